@@ -1,0 +1,24 @@
+package dev.naru.account;
+
+import dev.naru.model.Balance;
+import dev.naru.model.Buyable;
+import dev.naru.model.OrderType;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/** Balances and positions, kept fresh: read again after every execution and regularly in between. */
+public interface Accounts {
+
+    /** The last known balance of every connection that has an account. */
+    List<Balance> balances();
+
+    /** The last known balance; asked of the broker when none is known yet. */
+    Balance balance(String connection);
+
+    /** The last known balance without calling the broker. */
+    Optional<Balance> known(String connection);
+
+    /** 매수가능: what could be bought now; asked of the broker. */
+    Buyable buyable(String connection, String symbol, OrderType type, BigDecimal price);
+}

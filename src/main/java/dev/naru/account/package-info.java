@@ -1,0 +1,2 @@
+/** Balances and positions over all connections. */
+package dev.naru.account;

@@ -1,0 +1,59 @@
+package dev.naru.broker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.naru.model.Outcome;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The connections of this hub, as every other module uses them: their status, their {@code -query} and {@code -submit}
+ * routes, their catalogue.
+ */
+public interface Brokers {
+
+    /** Ids of all configured connections, in the order of the configuration. */
+    List<String> connections();
+
+    List<BrokerStatus> statuses();
+
+    /** @throws UnknownConnectionException when no such connection is configured */
+    BrokerStatus status(String connection);
+
+    /** Whether the connection's pack has a route of that name, for example {@code candle-query}. */
+    boolean can(String connection, String routeName);
+
+    /**
+     * Asks a {@code -query} route and waits for its answer, under the poll policy.
+     *
+     * @param routeName file name of the route without its ending, for example {@code quote-query}
+     * @param body what the route's contract says, mostly a {@link dev.naru.model.Query}
+     * @throws BrokerCallException when the broker refused, could not be reached, or lacks the route
+     */
+    <T> T query(String connection, String routeName, Object body, Class<T> answer);
+
+    /** As {@link #query}, for routes that answer with a list. */
+    <T> List<T> queryList(String connection, String routeName, Object body, Class<T> element);
+
+    /**
+     * Sends through a {@code -submit} route exactly once. Never throws: what is not proven comes back as
+     * {@link Outcome.Unknown}.
+     */
+    Outcome submit(String connection, String routeName, Object body);
+
+    /** Every API of the connection's catalogue ({@code apis.csv}). */
+    List<Api> apis(String connection);
+
+    /**
+     * Calls any catalogued API through token, budget and paging.
+     *
+     * @param parameters wire names and values as the broker's reference prints them
+     * @return the broker's answer as it came, pages merged
+     */
+    JsonNode call(String connection, String apiId, Map<String, String> parameters);
+
+    /** The state of every file under the routes folder, broken ones with line and reason. */
+    List<RouteFile> files();
+
+    /** Every route of every connection and of the hub itself. */
+    List<RouteStatus> routes();
+}

@@ -1,0 +1,2 @@
+/** Health, metrics and what else an operator needs. */
+package dev.naru.operate;

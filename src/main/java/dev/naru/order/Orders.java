@@ -1,0 +1,66 @@
+package dev.naru.order;
+
+import dev.naru.model.Fill;
+import dev.naru.model.Order;
+import dev.naru.model.OrderRequest;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Places, changes and shows orders: the one door for the dashboard and the API alike, with the same checks behind it.
+ *
+ * <p>Methods that send wait for the broker's answer and return the order as it stands then; an order whose answer never
+ * came is returned in state {@code UNKNOWN}. Every change is announced on the bus as an {@link Order}, every execution
+ * as a {@link Fill}.
+ */
+public interface Orders {
+
+    /**
+     * Checks, journals and sends an order.
+     *
+     * @param idempotencyKey the caller's own key; the same key with the same request returns the first order again,
+     *     {@code null} for none
+     * @throws OrderRefusedException when a check refuses it; nothing was sent
+     * @throws IdempotencyException when the key was used for another request, or its first use is still in flight
+     */
+    Order place(OrderRequest request, String idempotencyKey, Caller caller);
+
+    /**
+     * 정정.
+     *
+     * @param price new limit price; {@code null} keeps it
+     * @param quantity new total of what is to remain working; {@code null} keeps it
+     */
+    Order amend(String orderId, BigDecimal price, Long quantity, Caller caller);
+
+    /** 취소 of all that remains. */
+    Order cancel(String orderId, Caller caller);
+
+    /** Runs all checks without sending; an empty list means the order would go out. */
+    List<Refusal> check(OrderRequest request);
+
+    Optional<Order> find(String orderId);
+
+    /** Newest first. */
+    List<Order> list(OrderFilter filter);
+
+    /** The story of one order, oldest first. */
+    List<OrderTransition> history(String orderId);
+
+    /**
+     * Newest first.
+     *
+     * @param from first trading date, inclusive; {@code null} for today
+     * @param to last trading date, inclusive; {@code null} for today
+     * @param connection {@code null} for all
+     */
+    List<Fill> fills(LocalDate from, LocalDate to, String connection);
+
+    /** Executions of one order, oldest first. */
+    List<Fill> fillsOf(String orderId);
+
+    /** Whether new orders are taken, and if not, why, per connection. */
+    List<LaneStatus> lanes();
+}

@@ -1,0 +1,2 @@
+/** Sign-in, roles, API keys, secrets. */
+package dev.naru.security;

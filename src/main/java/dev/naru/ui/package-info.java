@@ -1,0 +1,2 @@
+/** The dashboard: one folder per feature. */
+package dev.naru.ui;
