@@ -1,0 +1,78 @@
+package dev.naru.broker;
+
+import java.net.URI;
+import java.util.Map;
+
+/** One account or key used with a pack: a block under {@code naru.connections}, resolved against the pack. */
+public final class Connection {
+    private final String id;
+    private final Pack pack;
+    private final String environment;
+    private final String variant;
+    private final String sessions;
+    private final URI restUrl;
+    private final URI streamUrl;
+    private final Map<String, String> credentials;
+
+    Connection(
+            String id,
+            Pack pack,
+            String environment,
+            String variant,
+            String sessions,
+            URI restUrl,
+            URI streamUrl,
+            Map<String, String> credentials) {
+        this.id = id;
+        this.pack = pack;
+        this.environment = environment;
+        this.variant = variant;
+        this.sessions = sessions;
+        this.restUrl = restUrl;
+        this.streamUrl = streamUrl;
+        this.credentials = Map.copyOf(credentials);
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public Pack pack() {
+        return pack;
+    }
+
+    /** {@code simulator}, {@code paper} or {@code live}. */
+    public String environment() {
+        return environment;
+    }
+
+    /** Which column of the catalogue and which limits apply: {@code live} or {@code paper}. */
+    String variant() {
+        return variant;
+    }
+
+    /** Name of the dated trading sessions that hold here, {@code always} for a market that never closes. */
+    String sessions() {
+        return sessions;
+    }
+
+    /** Scheme, host and port of REST calls. */
+    URI restUrl() {
+        return restUrl;
+    }
+
+    /** Scheme, host, port and path of the stream. */
+    URI streamUrl() {
+        return streamUrl;
+    }
+
+    /** @return {@code null} when the credential is not configured */
+    String credential(String name) {
+        return credentials.get(name);
+    }
+
+    @Override
+    public String toString() {
+        return "connection " + id + " (" + pack.id() + ", " + environment + ")";
+    }
+}

@@ -1,0 +1,93 @@
+package dev.naru.broker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A broker's folder: {@code broker.yaml}, catalogue, maps, routes and samples. A pack that {@code extends} another takes
+ * over every file it does not have itself.
+ */
+public final class Pack {
+    private static final ObjectMapper YAML =
+            YAMLMapper.builder().findAndAddModules().build();
+
+    private final String id;
+    private final List<Path> directories;
+    private final JsonNode settings;
+
+    private Pack(String id, List<Path> directories, JsonNode settings) {
+        this.id = id;
+        this.directories = directories;
+        this.settings = settings;
+    }
+
+    /** @throws BrokenFileException when {@code broker.yaml} is missing or can't be read */
+    public static Pack load(Path routesDir, String id) {
+        List<Path> directories = new ArrayList<>();
+        JsonNode settings = null;
+        String next = id;
+        while (next != null) {
+            Path directory = routesDir.resolve(next);
+            if (directories.contains(directory)) {
+                throw new BrokenFileException(next + "/broker.yaml", null, "extends: \"" + next + "\" extends itself");
+            }
+            directories.add(directory);
+            Path file = directory.resolve("broker.yaml");
+            JsonNode own = BrokenFileException.reading(routesDir, file, () -> YAML.readTree(file.toFile()));
+            settings = settings == null ? own : settings;
+            next = own.path("extends").asText(null);
+        }
+        return new Pack(id, List.copyOf(directories), settings);
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /** A section of {@code broker.yaml} as a record. */
+    public <T> T section(String name, Class<T> type) {
+        try {
+            return YAML.treeToValue(settings.path(name), type);
+        } catch (IOException e) {
+            throw new BrokenFileException(id + "/broker.yaml", null, name + ": " + e.getMessage());
+        }
+    }
+
+    /** A section of {@code broker.yaml} as it stands; a missing node when there is none. */
+    public JsonNode section(String name) {
+        return settings.path(name);
+    }
+
+    public Optional<Path> file(String name) {
+        return directories.stream()
+                .map(d -> d.resolve(name))
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    /** Files directly in the pack whose name ends so, by name without the ending. */
+    public Map<String, Path> files(String ending) {
+        Map<String, Path> found = new TreeMap<>();
+        for (Path directory : directories) {
+            try (Stream<Path> files = Files.list(directory)) {
+                files.filter(file -> file.getFileName().toString().endsWith(ending))
+                        .forEach(file ->
+                                found.putIfAbsent(file.getFileName().toString().replace(ending, ""), file));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return found;
+    }
+}
