@@ -7,6 +7,20 @@ interface Connections {
 
     List<Connection> all();
 
+    /** Ids of everything configured, usable or not, in the order of the configuration. */
+    List<String> ids();
+
+    /** What is configured and can't be used, or is switched off. */
+    List<Unusable> unusable();
+
     /** @throws UnknownConnectionException when no such connection is configured */
     Connection get(String id);
+
+    /**
+     * A connection nothing runs for.
+     *
+     * @param disabled {@code true} when the configuration says {@code enabled: false}
+     * @param reason what is wrong with it, with actual and expected; {@code null} when it is only switched off
+     */
+    record Unusable(String id, String pack, String environment, boolean disabled, String reason) {}
 }

@@ -1,5 +1,7 @@
 package dev.naru.broker;
 
+import java.util.List;
+
 /**
  * What the hub wants to see live. Streams subscribe the highest-ranked wants that fit the broker's subscription limit;
  * the rest is polled. Wants are counted: a symbol stays wanted until everyone who asked has closed.
@@ -20,6 +22,14 @@ public interface Wanted {
      * @param kind name of a stream channel as packs name them: {@code trade}, {@code book}, {@code index}
      */
     Want want(String kind, String symbol, Rank rank);
+
+    /**
+     * What is wanted of a connection but not subscribed, because it did not fit or its stream is down: polls ask for
+     * these.
+     *
+     * @return symbols, the most important first
+     */
+    List<String> polled(String connection, String kind);
 
     /** Held while something is wanted; closing twice does nothing. */
     interface Want extends AutoCloseable {

@@ -1,0 +1,10 @@
+package dev.naru.broker;
+
+import java.util.List;
+
+/** The catalogue ({@code apis.csv}) of every connection's pack, as its environment offers it. */
+interface Catalogues {
+
+    /** Every API of the connection's pack; {@link Api#available} says whether the environment offers it. */
+    List<Api> apis(Connection connection);
+}

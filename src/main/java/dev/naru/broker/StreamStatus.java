@@ -1,0 +1,10 @@
+package dev.naru.broker;
+
+import java.util.Optional;
+
+/** How a connection's stream is doing; the part that holds the socket tells it. */
+interface StreamStatus {
+
+    /** Empty when the connection's pack has no stream. Never waits for the socket. */
+    Optional<BrokerStatus.Stream> stream(String connection);
+}
