@@ -1,0 +1,133 @@
+package dev.naru;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The arrangement of the modules is a promise; this holds it. */
+@Timeout(60)
+@AnalyzeClasses(packages = "dev.naru", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final Path SOURCES = Path.of("src/main/java/dev/naru");
+
+    @ArchTest
+    static final ArchRule DATA_FLOWS_ONE_WAY = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("model")
+            .definedBy("dev.naru.model..")
+            .layer("wire")
+            .definedBy("dev.naru.wire..")
+            .layer("broker")
+            .definedBy("dev.naru.broker..")
+            .layer("feed")
+            .definedBy("dev.naru.feed..")
+            .layer("account")
+            .definedBy("dev.naru.account..")
+            .layer("order")
+            .definedBy("dev.naru.order..")
+            .layer("security")
+            .definedBy("dev.naru.security..")
+            .layer("api")
+            .definedBy("dev.naru.api..")
+            .layer("ui")
+            .definedBy("dev.naru.ui..")
+            .layer("operate")
+            .definedBy("dev.naru.operate..")
+            .layer("simulator")
+            .definedBy("dev.naru.simulator..")
+            .whereLayer("model")
+            .mayNotAccessAnyLayer()
+            .whereLayer("wire")
+            .mayOnlyAccessLayers("model")
+            .whereLayer("broker")
+            .mayOnlyAccessLayers("model", "wire")
+            .whereLayer("feed")
+            .mayOnlyAccessLayers("model", "wire", "broker")
+            .whereLayer("account")
+            .mayOnlyAccessLayers("model", "broker", "feed")
+            .whereLayer("order")
+            .mayOnlyAccessLayers("model", "broker", "feed", "account")
+            .whereLayer("security")
+            .mayOnlyAccessLayers("model", "broker")
+            .whereLayer("api")
+            .mayOnlyAccessLayers("model", "broker", "feed", "account", "order", "security")
+            .whereLayer("ui")
+            .mayOnlyAccessLayers("model", "broker", "feed", "account", "order", "security")
+            .whereLayer("operate")
+            .mayOnlyAccessLayers("model", "broker", "feed", "account", "order", "security")
+            .whereLayer("simulator")
+            .mayOnlyAccessLayers("model");
+
+    @ArchTest
+    static final ArchRule NOTHING_DEPENDS_ON_THE_SIMULATOR = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.naru.simulator..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.naru.simulator..");
+
+    @ArchTest
+    static final ArchRule MODULES_ARE_FREE_OF_CYCLES =
+            slices().matching("dev.naru.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule THE_MODEL_KNOWS_NO_FRAMEWORK = noClasses()
+            .that()
+            .resideInAPackage("dev.naru.model..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "org.apache.camel..", "com.fasterxml..", "com.vaadin..");
+
+    @Test
+    void noJavaOutsideTheSimulatorNamesABroker() throws IOException {
+        Pattern broker = Pattern.compile("(?i)\\b(kis|kiwoom|ls[-_ ]?sec\\w*|koreainvestment)\\b|한국투자|키움|LS증권");
+        assertThat(lines("simulator"))
+                .filteredOn(line -> broker.matcher(line).find())
+                .as("a broker is a folder of YAML: no Java names it")
+                .isEmpty();
+    }
+
+    @Test
+    void timeAndChanceComeInFromOutside() throws IOException {
+        Pattern seam = Pattern.compile("Thread\\.sleep|Instant\\.now\\(\\)|LocalDate\\.now\\(\\)|LocalDateTime\\.now\\("
+                + "|currentTimeMillis|new Random\\(\\)|Math\\.random|ThreadLocalRandom");
+        assertThat(lines())
+                .filteredOn(line -> seam.matcher(line).find())
+                .as("a Clock and seeded randomness are given to a class, never taken by it")
+                .isEmpty();
+    }
+
+    private static List<String> lines(String... without) throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> Stream.of(without).noneMatch(part -> file.startsWith(SOURCES.resolve(part))))
+                    .flatMap(ArchitectureTest::numbered)
+                    .toList();
+        }
+    }
+
+    private static Stream<String> numbered(Path file) {
+        try {
+            List<String> lines = Files.readAllLines(file);
+            return Stream.iterate(0, i -> i < lines.size(), i -> i + 1)
+                    .map(i -> SOURCES.relativize(file) + ":" + (i + 1) + " " + lines.get(i));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
