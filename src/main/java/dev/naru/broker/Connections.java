@@ -13,7 +13,10 @@ interface Connections {
     /** What is configured and can't be used, or is switched off. */
     List<Unusable> unusable();
 
-    /** @throws UnknownConnectionException when no such connection is configured */
+    /**
+     * @throws UnknownConnectionException when no such connection is configured
+     * @throws BrokerCallException of kind {@code NOT_SENT} when it is configured and can't be used
+     */
     Connection get(String id);
 
     /**

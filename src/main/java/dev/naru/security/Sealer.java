@@ -1,5 +1,6 @@
 package dev.naru.security;
 
+import dev.naru.broker.SecretBox;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -8,7 +9,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** AES-256-GCM with a fresh nonce for every text: what it seals can neither be read nor changed without the key. */
-final class Sealer {
+final class Sealer implements SecretBox {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
@@ -20,7 +21,8 @@ final class Sealer {
         this.random = random;
     }
 
-    byte[] seal(byte[] plain) {
+    @Override
+    public byte[] seal(byte[] plain) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         byte[] sealed = crypt(Cipher.ENCRYPT_MODE, nonce, plain, 0, plain.length);
@@ -30,8 +32,8 @@ final class Sealer {
                 .array();
     }
 
-    /** @throws IllegalStateException when it was sealed with another key or changed since */
-    byte[] open(byte[] sealed) {
+    @Override
+    public byte[] open(byte[] sealed) {
         if (sealed.length <= NONCE_BYTES) {
             throw new IllegalStateException("sealed text: " + sealed.length + " bytes (expected more)");
         }

@@ -1,0 +1,38 @@
+package dev.naru.broker;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A line of {@code apis.csv}.
+ *
+ * @param trIds the broker's id of the API per variant of the environment; absent where it isn't offered, empty where
+ *     the API has none
+ * @param paging name of a paging scheme; empty for none
+ * @param limit {@code null} when only the connection's own limit holds
+ */
+record CatalogueRow(
+        String id,
+        String category,
+        String nameKo,
+        String nameEn,
+        String method,
+        String path,
+        Map<String, String> trIds,
+        List<String> required,
+        String paging,
+        Rate limit) {
+
+    boolean isPost() {
+        return method.equals("POST");
+    }
+
+    boolean isOffered(String variant) {
+        return trIds.containsKey(variant);
+    }
+
+    Api api(String variant) {
+        String trId = trIds.getOrDefault(variant, "");
+        return new Api(id, category, nameKo, nameEn, method, path, trId, required, paging, isOffered(variant));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.naru.broker;
+
+/** Names of the message headers and exchange properties the hub's components set. */
+public final class NaruHeaders {
+
+    /** Header: id of the connection a message came from or was called through. */
+    public static final String CONNECTION = "NaruConnection";
+
+    /** Header: {@link java.time.Instant} at which the hub received the payload. */
+    public static final String RECEIVED_AT = "NaruReceivedAt";
+
+    /** Header: {@code true} when paging stopped at its cap although the broker had more. */
+    public static final String TRUNCATED = "NaruTruncated";
+
+    /**
+     * Exchange property: {@code TRUE} from right before the bytes of a submit may leave. Taken back when the broker
+     * provably did nothing.
+     */
+    public static final String SENT = "NaruSent";
+
+    private NaruHeaders() {}
+}

@@ -1,0 +1,34 @@
+package dev.naru.broker;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/** Every pack's {@code apis.csv}, read once. */
+@Component
+final class PackCatalogues implements Catalogues {
+    private final Map<Pack, Map<String, CatalogueRow>> read = new ConcurrentHashMap<>();
+
+    @Override
+    public List<Api> apis(Connection connection) {
+        return rows(connection).values().stream()
+                .map(row -> row.api(connection.variant()))
+                .toList();
+    }
+
+    /** @throws IllegalArgumentException when the catalogue has no such API */
+    CatalogueRow row(Connection connection, String apiId) {
+        Map<String, CatalogueRow> rows = rows(connection);
+        CatalogueRow row = rows.get(apiId);
+        if (row == null) {
+            throw new IllegalArgumentException("api: \"" + apiId + "\" (expected an id of "
+                    + connection.pack().id() + "/apis.csv: " + String.join(", ", rows.keySet()) + ")");
+        }
+        return row;
+    }
+
+    private Map<String, CatalogueRow> rows(Connection connection) {
+        return read.computeIfAbsent(connection.pack(), CatalogueFile::read);
+    }
+}

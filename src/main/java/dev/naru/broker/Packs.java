@@ -1,0 +1,48 @@
+package dev.naru.broker;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What packs there are, and how their sections are read: strictly, with {@code kebab-case} names. */
+final class Packs {
+    private static final ObjectMapper MAPPER = YAMLMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private Packs() {}
+
+    /** Folders with a {@code broker.yaml}. */
+    static List<String> names(Path routesDir) {
+        try (Stream<Path> folders = Files.list(routesDir)) {
+            return folders.filter(folder -> Files.isRegularFile(folder.resolve("broker.yaml")))
+                    .map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /** @throws BrokenFileException naming the section when something in it is unknown or of the wrong type */
+    static <T> T read(Pack pack, String section, JsonNode node, Class<T> type) {
+        try {
+            return MAPPER.treeToValue(node, type);
+        } catch (JsonProcessingException e) {
+            throw broken(pack, section, e.getOriginalMessage());
+        }
+    }
+
+    static BrokenFileException broken(Pack pack, String section, String problem) {
+        return new BrokenFileException(pack.id() + "/broker.yaml", null, section + ": " + problem);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.naru.broker;
+
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Text with {@code {names}} in it, as packs write it. */
+final class Template {
+    private static final Pattern NAME = Pattern.compile("\\{([A-Za-z][A-Za-z0-9-]*)}");
+
+    private Template() {}
+
+    /** @param values gives a name's value; {@code null} when there is no such name */
+    static String filled(String text, Function<String, String> values) {
+        Matcher matcher = NAME.matcher(text);
+        StringBuilder filled = new StringBuilder();
+        while (matcher.find()) {
+            String value = values.apply(matcher.group(1));
+            if (value == null) {
+                throw new IllegalArgumentException("\"" + text + "\": unknown name {" + matcher.group(1)
+                        + "} (expected a credential, a session key" + " or tr)");
+            }
+            matcher.appendReplacement(filled, Matcher.quoteReplacement(value));
+        }
+        return matcher.appendTail(filled).toString();
+    }
+}
