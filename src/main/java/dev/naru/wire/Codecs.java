@@ -1,0 +1,141 @@
+package dev.naru.wire;
+
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Makes codecs from how maps spell them, such as {@code won} or {@code signed(PRDY_VRSS_SIGN)}. */
+final class Codecs {
+    static final String NAMES = "text, code, price, won, won(unit), decimal, decimal(n), percent, abs, signed(FIELD),"
+        + " shares, shares(unit), integer, hhmmss-kst, hhmmss-kst(DATE), yyyymmdd, day-start, datetime-kst(pattern),"
+        + " flag(Y), table(name), table(name,part), marks(label,...), order-number, order-number(width),"
+        + " digits(from,to), masked";
+    private static final Pattern CALL = Pattern.compile("([a-z-]+)(?:\\((.*)\\))?");
+
+    private final CodeTables tables;
+    private final ToIntFunction<String> slotOf;
+
+    /** @param slotOf gives the slot of a wire name a codec needs besides its own */
+    Codecs(CodeTables tables, ToIntFunction<String> slotOf) {
+        this.tables = tables;
+        this.slotOf = slotOf;
+    }
+
+    /**
+     * @param type what the target holds
+     * @param slots the slots of the line's sources
+     * @throws IllegalArgumentException saying what was given and what was expected
+     */
+    Codec parse(String text, Class<?> type, int[] slots) {
+        Matcher call = CALL.matcher(text);
+        if (!call.matches()) {
+            throw unknown(text);
+        }
+        String name = call.group(1);
+        List<String> args =
+                call.group(2) == null ? List.of() : List.of(call.group(2).split("\\s*,\\s*"));
+        if (slots.length > 1 && !name.equals("table") && !name.equals("marks")) {
+            throw new IllegalArgumentException("codec \"" + text + "\" reads one source (expected table or marks)");
+        }
+        return switch (name) {
+            case "table" -> table(args, type, slots);
+            case "marks" -> marks(text, args, slots);
+            case "price", "won", "decimal", "percent", "abs", "signed", "shares", "integer" -> number(name, args, text);
+            case "hhmmss-kst", "yyyymmdd", "day-start", "datetime-kst" -> time(name, args, text);
+            default -> word(name, args, text);
+        };
+    }
+
+    private Codec number(String name, List<String> args, String text) {
+        return switch (name) {
+            case "price" -> new NumberCodec.Price(false);
+            case "abs" -> new NumberCodec.Price(true);
+            case "won" -> new NumberCodec.Won(number(args, 1, text));
+            case "decimal" -> new NumberCodec.Decimal((int) number(args, -1, text));
+            case "percent" -> new NumberCodec.Decimal(-1);
+            case "shares" -> new NumberCodec.Whole(number(args, 1, text), "shares");
+            case "integer" -> new NumberCodec.Whole(1, "a whole number");
+            case "signed" -> new NumberCodec.Signed(slotOf.applyAsInt(only(args, text, "signed(FIELD)")));
+            default -> throw unknown(text);
+        };
+    }
+
+    private Codec time(String name, List<String> args, String text) {
+        return switch (name) {
+            case "hhmmss-kst" -> new TimeCodec.TimeOfDay(args.isEmpty() ? -1 : slotOf.applyAsInt(args.get(0)));
+            case "yyyymmdd" -> new TimeCodec.Date();
+            case "day-start" -> new TimeCodec.DayStart();
+            case "datetime-kst" -> {
+                String pattern = only(args, text, "datetime-kst(yyyyMMddHHmmss)");
+                yield new TimeCodec.DateTime(DateTimeFormatter.ofPattern(pattern), pattern);
+            }
+            default -> throw unknown(text);
+        };
+    }
+
+    private static Codec word(String name, List<String> args, String text) {
+        return switch (name) {
+            case "text" -> new TextCodec.Text();
+            case "code" -> new TextCodec.Code();
+            case "masked" -> new TextCodec.Masked();
+            case "flag" -> new TextCodec.Flag(only(args, text, "flag(Y)"));
+            case "order-number" -> new TextCodec.OrderNumber((int) number(args, 0, text));
+            case "digits" -> {
+                if (args.size() != 2) {
+                    throw new IllegalArgumentException("codec \"" + text + "\" (expected digits(from,to))");
+                }
+                yield new TextCodec.Digits((int) number(args.get(0), text), (int) number(args.get(1), text));
+            }
+            default -> throw unknown(text);
+        };
+    }
+
+    private Codec table(List<String> args, Class<?> type, int[] slots) {
+        String name = args.isEmpty() ? "" : args.get(0);
+        Map<String, String> table = tables.table(name);
+        if (table == null) {
+            throw new IllegalArgumentException("unknown table \"" + name + "\" (expected one of broker.yaml codes: "
+                    + String.join(", ", tables.names()) + ")");
+        }
+        int part = args.size() > 1 ? (int) number(args.get(1), "table") : 0;
+        try {
+            return new TableCodec(name, table, part, type, slots);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("table \"" + name + "\" gives " + e.getMessage(), e);
+        }
+    }
+
+    private static Codec marks(String text, List<String> labels, int[] slots) {
+        if (labels.size() != slots.length) {
+            throw new IllegalArgumentException("codec \"" + text + "\" has " + labels.size() + " labels (expected "
+                    + slots.length + ", one per source)");
+        }
+        return new TextCodec.Marks(slots, labels);
+    }
+
+    private static long number(List<String> args, long none, String text) {
+        return args.isEmpty() ? none : number(args.get(0), text);
+    }
+
+    private static long number(String arg, String text) {
+        try {
+            return Long.parseLong(arg);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("codec \"" + text + "\": \"" + arg + "\" (expected a whole number)", e);
+        }
+    }
+
+    private static String only(List<String> args, String text, String expected) {
+        if (args.isEmpty() || args.get(0).isEmpty()) {
+            throw new IllegalArgumentException("codec \"" + text + "\" (expected " + expected + ")");
+        }
+        return args.get(0);
+    }
+
+    private static IllegalArgumentException unknown(String text) {
+        return new IllegalArgumentException("unknown codec \"" + text + "\" (expected one of: " + NAMES + ")");
+    }
+}

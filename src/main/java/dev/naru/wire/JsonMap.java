@@ -1,0 +1,86 @@
+package dev.naru.wire;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+
+/** Reads JSON bodies and JSON frames. */
+final class JsonMap implements Inbound {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String each;
+    private final String single;
+    private final RowFiller filler;
+    private final RecordPlan plan;
+    private final Mask mask;
+
+    /**
+     * @param each pointer to the rows that become one record each; {@code null} for a map of one record
+     * @param single pointer to the object the one record is made of; {@code null} for the whole payload
+     */
+    JsonMap(String each, String single, RowFiller filler, RecordPlan plan, Mask mask) {
+        this.each = each;
+        this.single = single;
+        this.filler = filler;
+        this.plan = plan;
+        this.mask = mask;
+    }
+
+    boolean givesList() {
+        return each != null;
+    }
+
+    @Override
+    public Reader reader(MapContext context) {
+        return new BodyReader(new Row(filler.size(), context));
+    }
+
+    private final class BodyReader implements Reader {
+        private final Row row;
+
+        BodyReader(Row row) {
+            this.row = row;
+        }
+
+        @Override
+        public void read(Frame frame, Sink sink) {
+            row.at(frame.receivedAt());
+            try {
+                read(JSON.readTree(frame.payload()), sink);
+            } catch (JsonProcessingException e) {
+                Problems problems = new Problems();
+                problems.addLost(e.getOriginalMessage() + " (expected JSON)");
+                sink.drift(problems, mask.outline(frame.payload()), frame.receivedAt());
+            }
+        }
+
+        @Override
+        public void read(JsonNode payload, Sink sink) {
+            Problems problems = new Problems();
+            for (JsonNode record : recordsOf(payload, problems)) {
+                filler.fill(row, payload, record, problems);
+                Object made = plan.build(row, problems);
+                if (made != null) {
+                    sink.record(made);
+                }
+            }
+            if (!problems.isEmpty()) {
+                sink.drift(problems, mask.hide(payload), row.receivedAt());
+            }
+        }
+
+        private List<JsonNode> recordsOf(JsonNode payload, Problems problems) {
+            if (each != null) {
+                return JsonFields.rows(JsonFields.at(payload, each));
+            }
+            JsonNode record = single == null ? payload : JsonFields.at(payload, single);
+            List<JsonNode> rows = JsonFields.rows(record);
+            if (rows.isEmpty()) {
+                problems.addLost((single == null ? "payload" : single) + ": not there or empty (expected an object)");
+                return rows;
+            }
+            return rows.subList(0, 1);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.naru.wire;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A compiled map from the model to the parameters of a call. */
+record Outbound(String map, List<Line> lines) {
+
+    /** Gives a value of the canonical record or of the context. */
+    interface Value {
+        Object of(Object canonical, MapContext context);
+    }
+
+    /** @param values more than one are joined by {@code /} for a code table */
+    record Line(String wireName, List<Value> values, Codec codec, boolean required) {
+        String write(Object canonical, MapContext context) {
+            Object value = values.size() == 1 ? values.get(0).of(canonical, context) : joined(canonical, context);
+            if (value != null) {
+                return codec.write(value);
+            }
+            if (required) {
+                throw new UnwritableException("nothing (expected a value)");
+            }
+            return codec.writeNull();
+        }
+
+        private String joined(Object canonical, MapContext context) {
+            List<String> texts = new ArrayList<>();
+            for (Value value : values) {
+                Object part = value.of(canonical, context);
+                texts.add(part == null ? "" : Literals.text(part));
+            }
+            return String.join("/", texts);
+        }
+    }
+
+    Map<String, String> write(Object canonical, MapContext context) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (Line line : lines) {
+            try {
+                parameters.put(line.wireName(), line.write(canonical, context));
+            } catch (UnwritableException e) {
+                throw new UnwritableException(map + " " + line.wireName() + ": " + e.getMessage());
+            }
+        }
+        return parameters;
+    }
+}

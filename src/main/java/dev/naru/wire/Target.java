@@ -1,0 +1,16 @@
+package dev.naru.wire;
+
+/**
+ * One component of a canonical record and where it comes from.
+ *
+ * @param index of the component in the record
+ * @param expected what is told when nothing is there
+ */
+record Target(String name, int index, boolean required, String expected, Reading reading) {
+
+    /** Gives the component's value of a record, {@code null} when there is none. */
+    interface Reading {
+        /** @throws Unreadable when there is something that can't be read */
+        Object read(Row row, Problems problems);
+    }
+}
