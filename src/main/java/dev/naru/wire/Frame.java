@@ -3,11 +3,11 @@ package dev.naru.wire;
 import java.time.Instant;
 
 /**
- * One data message of a stream, already decrypted and taken out of its envelope.
+ * One data frame of a broker's stream, as text a field map can read.
  *
- * @param channel the channel's wire name
- * @param count number of records the broker says the payload holds
- * @param payload the records, fields joined by {@code ^}
- * @param raw the message as it came over the socket; never logged
+ * @param channel name of the channel in the pack, such as {@code trade}
+ * @param count how many records the broker says the payload holds
+ * @param payload the records, decrypted
+ * @param raw the frame as it came
  */
 public record Frame(String channel, int count, String payload, Instant receivedAt, String raw) {}
