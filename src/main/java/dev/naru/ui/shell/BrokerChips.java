@@ -1,0 +1,43 @@
+package dev.naru.ui.shell;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import dev.naru.broker.BrokerStatus;
+import dev.naru.model.BrokerState;
+import dev.naru.ui.text.Figures;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** One small chip per connection: up, degraded, down or switched off, with the reason on hover. */
+final class BrokerChips extends Div {
+    private static final long serialVersionUID = 1L;
+
+    private final Map<String, Span> chips = new LinkedHashMap<>();
+
+    BrokerChips(List<BrokerStatus> connections) {
+        setClassName("broker-chips");
+        for (BrokerStatus status : connections) {
+            Span chip = new Span(status.id());
+            chip.addClassName("broker-chip");
+            chips.put(status.id(), chip);
+            add(chip);
+            show(new BrokerState(status.id(), status.state(), status.reason(), status.since()));
+        }
+    }
+
+    void show(BrokerState state) {
+        Span chip = chips.get(state.connection());
+        if (chip == null || state.state() == null) {
+            return;
+        }
+        String name = state.state().name().toLowerCase(Locale.ROOT);
+        String words = getTranslation("broker-state." + name);
+        String since = state.since() == null ? "" : " · " + Figures.dateTime(state.since());
+        String reason = state.reason() == null ? "" : " · " + state.reason();
+        chip.getElement().setAttribute("data-state", name);
+        chip.getElement().setAttribute("title", state.connection() + ": " + words + since + reason);
+        chip.getElement().setAttribute("aria-label", state.connection() + ": " + words);
+    }
+}
