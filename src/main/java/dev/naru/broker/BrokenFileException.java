@@ -11,12 +11,14 @@ public class BrokenFileException extends RuntimeException {
 
     private final String file;
     private final Integer line;
+    private final String problem;
 
     /** @param file path relative to the routes folder @param line 1-based, {@code null} when unknown */
     public BrokenFileException(String file, Integer line, String problem) {
         super(file + (line == null ? "" : ":" + line) + " " + problem);
         this.file = file;
         this.line = line;
+        this.problem = problem;
     }
 
     public String file() {
@@ -25,6 +27,11 @@ public class BrokenFileException extends RuntimeException {
 
     public Integer line() {
         return line;
+    }
+
+    /** What is wrong, without saying where. */
+    public String problem() {
+        return problem;
     }
 
     interface Reading<T> {

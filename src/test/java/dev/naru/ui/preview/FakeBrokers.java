@@ -132,6 +132,11 @@ public final class FakeBrokers implements Brokers, Wanted {
     }
 
     @Override
+    public List<String> symbols(String kind) {
+        return List.of();
+    }
+
+    @Override
     public List<String> polled(String connection, String kind) {
         return List.of();
     }

@@ -1,0 +1,64 @@
+package dev.naru.broker;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The {@link Brokers} facade and the status behind it. */
+@Configuration(proxyBeanMethods = false)
+class BrokersConfiguration {
+
+    @Bean
+    Capabilities capabilities(Connections connections, RouteFolder folder, Catalogues catalogues, CamelContext camel) {
+        return new Capabilities(connections, folder, catalogues, camel);
+    }
+
+    @Bean
+    RouteStatuses routeStatuses(CamelContext camel, RouteFolder folder, RouteStatistics statistics) {
+        return new RouteStatuses(camel, folder, statistics);
+    }
+
+    @Bean
+    BrokerStatuses brokerStatuses(
+            Connections connections,
+            Capabilities capabilities,
+            ObjectProvider<SessionStatus> sessions,
+            ObjectProvider<StreamStatus> streams,
+            ObjectProvider<BudgetStatus> budgets,
+            RouteStatuses routes,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        ConnectionHealth health = new ConnectionHealth(
+                sessions.getIfAvailable(() -> id -> Optional.empty()),
+                streams.getIfAvailable(() -> id -> Optional.empty()),
+                budgets.getIfAvailable(() -> id -> Optional.empty()),
+                routes,
+                clock);
+        return new BrokerStatuses(connections, capabilities, health, clock, events::publishEvent);
+    }
+
+    @Bean
+    StateWatch stateWatch(BrokerStatuses statuses) {
+        return new StateWatch(statuses);
+    }
+
+    @Bean(destroyMethod = "close")
+    RouteCalls routeCalls(CamelContext camel) {
+        return new RouteCalls(camel);
+    }
+
+    @Bean
+    Brokers brokers(
+            Connections connections,
+            Catalogues catalogues,
+            Capabilities capabilities,
+            RouteCalls calls,
+            BrokerStatuses statuses,
+            RouteStatuses routes) {
+        return new RoutedBrokers(connections, catalogues, capabilities, calls, statuses, routes);
+    }
+}

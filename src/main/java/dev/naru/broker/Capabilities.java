@@ -1,0 +1,94 @@
+package dev.naru.broker;
+
+import dev.naru.broker.BrokerCallException.Kind;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+
+/** What a connection can do: the routes its pack has, less those whose APIs its environment does not offer. */
+final class Capabilities {
+    private final Connections connections;
+    private final RouteFolder folder;
+    private final Catalogues catalogues;
+    private final CamelContext camel;
+
+    Capabilities(Connections connections, RouteFolder folder, Catalogues catalogues, CamelContext camel) {
+        this.connections = connections;
+        this.folder = folder;
+        this.catalogues = catalogues;
+        this.camel = camel;
+    }
+
+    List<String> of(Connection connection) {
+        Map<String, Api> apis = apis(connection);
+        return folder.files().stream()
+                .filter(file -> connection.id().equals(file.file().connection()))
+                .filter(file -> !file.isBroken() && notOffered(file, apis).isEmpty())
+                .map(LoadedFile::name)
+                .sorted()
+                .toList();
+    }
+
+    boolean has(Connection connection, String routeName) {
+        return folder.find(connection.id(), routeName)
+                .filter(file -> !file.isBroken())
+                .filter(file -> notOffered(file, apis(connection)).isEmpty())
+                .isPresent();
+    }
+
+    /**
+     * The endpoint a route takes its work from.
+     *
+     * @throws BrokerCallException of kind {@code REJECTED} with the reason when the route can't be used
+     */
+    String endpoint(String connectionId, String routeName) {
+        Connection connection = usable(connectionId);
+        LoadedFile file = folder.find(connectionId, routeName)
+                .orElseThrow(() -> refused(connectionId + " has no " + routeName + " (its pack "
+                        + connection.pack().id() + " has no " + routeName + RouteSource.ENDING + ")"));
+        if (file.isBroken()) {
+            throw refused(connectionId + " has no " + routeName + ": " + where(file.file()) + " "
+                    + file.file().problem());
+        }
+        notOffered(file, apis(connection)).ifPresent(api -> {
+            throw refused(
+                    connectionId + " has no " + routeName + ": " + connection.environment() + " does not offer " + api);
+        });
+        String id = connectionId + "/" + routeName;
+        if (!camel.getRouteController().getRouteStatus(id).isStarted()) {
+            throw refused(id + " is not running");
+        }
+        return "direct:" + id;
+    }
+
+    private Connection usable(String id) {
+        for (Connections.Unusable unusable : connections.unusable()) {
+            if (unusable.id().equals(id)) {
+                throw refused(id + (unusable.disabled() ? " is disabled" : " can't be used: " + unusable.reason()));
+            }
+        }
+        return connections.get(id);
+    }
+
+    private static Optional<String> notOffered(LoadedFile file, Map<String, Api> apis) {
+        return file.calls().stream()
+                .filter(id -> apis.containsKey(id) && !apis.get(id).available())
+                .findFirst();
+    }
+
+    private Map<String, Api> apis(Connection connection) {
+        return catalogues.apis(connection).stream()
+                .collect(Collectors.toMap(Api::id, Function.identity(), (first, second) -> first));
+    }
+
+    private static String where(RouteFile file) {
+        return file.path() + (file.line() == null ? "" : ":" + file.line());
+    }
+
+    private static BrokerCallException refused(String why) {
+        return new BrokerCallException(Kind.REJECTED, "NO_ROUTE", why, null, null);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.naru.broker;
+
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.apache.camel.ServiceStatus;
+
+/** Every route with its state and counts, and every file with its problem. */
+final class RouteStatuses {
+    private final CamelContext camel;
+    private final RouteFolder folder;
+    private final RouteStatistics statistics;
+
+    RouteStatuses(CamelContext camel, RouteFolder folder, RouteStatistics statistics) {
+        this.camel = camel;
+        this.folder = folder;
+        this.statistics = statistics;
+    }
+
+    List<RouteFile> files() {
+        return folder.files().stream().map(LoadedFile::file).toList();
+    }
+
+    List<RouteStatus> all() {
+        return folder.files().stream()
+                .flatMap(file -> file.routeIds().stream().sorted().map(id -> status(id, file.file())))
+                .toList();
+    }
+
+    /** Routes of the connection that fail now, each with its last error. */
+    List<String> failing(String connection) {
+        return folder.files().stream()
+                .filter(file -> connection.equals(file.file().connection()))
+                .flatMap(file -> file.routeIds().stream())
+                .filter(id -> statistics.of(id).isFailing())
+                .map(id -> id + " fails: " + statistics.of(id).lastError())
+                .sorted()
+                .toList();
+    }
+
+    private RouteStatus status(String id, RouteFile file) {
+        Route route = camel.getRoute(id);
+        ServiceStatus state = camel.getRouteController().getRouteStatus(id);
+        RouteStatistics.Count count = statistics.of(id);
+        return new RouteStatus(
+                id,
+                file.connection(),
+                file.path(),
+                route == null ? null : route.getDescription(),
+                state == null ? "Removed" : state.name(),
+                count.exchanges(),
+                count.failures(),
+                count.lastExchangeAt(),
+                count.lastError());
+    }
+}

@@ -1,0 +1,138 @@
+package dev.naru.broker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.naru.broker.BrokerCallException.Kind;
+import dev.naru.model.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+
+/** {@link Brokers} over the routes of the packs. */
+final class RoutedBrokers implements Brokers {
+    private static final Duration QUERY_DEADLINE = Duration.ofSeconds(30);
+    private static final Duration DOWNLOAD_DEADLINE = Duration.ofSeconds(120);
+    /** Longer than a submit can take by itself, waiting for its turn and for the answer. */
+    private static final Duration SUBMIT_DEADLINE = Duration.ofSeconds(60);
+
+    private final Connections connections;
+    private final Catalogues catalogues;
+    private final Capabilities capabilities;
+    private final RouteCalls calls;
+    private final BrokerStatuses statuses;
+    private final RouteStatuses routes;
+
+    RoutedBrokers(
+            Connections connections,
+            Catalogues catalogues,
+            Capabilities capabilities,
+            RouteCalls calls,
+            BrokerStatuses statuses,
+            RouteStatuses routes) {
+        this.connections = connections;
+        this.catalogues = catalogues;
+        this.capabilities = capabilities;
+        this.calls = calls;
+        this.statuses = statuses;
+        this.routes = routes;
+    }
+
+    @Override
+    public List<String> connections() {
+        return connections.ids();
+    }
+
+    @Override
+    public List<BrokerStatus> statuses() {
+        return connections.ids().stream().map(statuses::of).toList();
+    }
+
+    @Override
+    public BrokerStatus status(String connection) {
+        return statuses.of(connection);
+    }
+
+    @Override
+    public boolean can(String connection, String routeName) {
+        return connections.all().stream()
+                .filter(known -> known.id().equals(connection))
+                .anyMatch(known -> capabilities.has(known, routeName));
+    }
+
+    @Override
+    public <T> T query(String connection, String routeName, Object body, Class<T> answer) {
+        String endpoint = capabilities.endpoint(connection, routeName);
+        return answer(endpoint, calls.send(endpoint, body, QUERY_DEADLINE), answer);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> List<T> queryList(String connection, String routeName, Object body, Class<T> element) {
+        String endpoint = capabilities.endpoint(connection, routeName);
+        List<?> rows = answer(endpoint, calls.send(endpoint, body, QUERY_DEADLINE), List.class);
+        for (Object row : rows) {
+            if (!element.isInstance(row)) {
+                throw unreadable(endpoint, row, "rows of " + element.getSimpleName());
+            }
+        }
+        return (List<T>) List.copyOf(rows);
+    }
+
+    @Override
+    public Outcome submit(String connection, String routeName, Object body) {
+        String endpoint;
+        try {
+            endpoint = capabilities.endpoint(connection, routeName);
+        } catch (RuntimeException e) {
+            return new Outcome.NotSent(e.getMessage());
+        }
+        try {
+            return SubmitOutcome.of(calls.send(endpoint, body, SUBMIT_DEADLINE));
+        } catch (RuntimeException e) {
+            return new Outcome.Unknown(e.getMessage());
+        }
+    }
+
+    @Override
+    public List<Api> apis(String connection) {
+        return catalogues.apis(connections.get(connection));
+    }
+
+    @Override
+    public JsonNode call(String connection, String apiId, Map<String, String> parameters) {
+        boolean known = apis(connection).stream().anyMatch(api -> api.id().equals(apiId));
+        if (!known) {
+            throw new BrokerCallException(
+                    Kind.REJECTED, "NO_API", connection + " has no API \"" + apiId + "\"", null, null);
+        }
+        String endpoint = "broker-call:" + connection + "/" + apiId + "?lane=quote&paging=true";
+        return answer(endpoint, calls.send(endpoint, parameters, DOWNLOAD_DEADLINE), JsonNode.class);
+    }
+
+    @Override
+    public List<RouteFile> files() {
+        return routes.files();
+    }
+
+    @Override
+    public List<RouteStatus> routes() {
+        return routes.all();
+    }
+
+    private static <T> T answer(String endpoint, Exchange exchange, Class<T> expected) {
+        if (exchange.getException() != null) {
+            throw RouteCalls.failureOf(exchange.getException());
+        }
+        Object body = exchange.getMessage().getBody();
+        if (!expected.isInstance(body)) {
+            throw unreadable(endpoint, body, expected.getSimpleName());
+        }
+        return expected.cast(body);
+    }
+
+    private static BrokerCallException unreadable(String endpoint, Object actual, String expected) {
+        String type = actual == null ? "nothing" : actual.getClass().getSimpleName();
+        return new BrokerCallException(
+                Kind.UNKNOWN, null, endpoint + " answered with " + type + " (expected " + expected + ")", null, null);
+    }
+}

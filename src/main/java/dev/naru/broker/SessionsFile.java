@@ -1,0 +1,41 @@
+package dev.naru.broker;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** {@code hub/sessions.yaml}: the dated trading hours of every market. */
+record SessionsFile(
+        ZoneId timezone,
+        @JsonProperty("closed-every-year") List<String> closedEveryYear,
+        Map<String, List<MarketHours>> markets) {
+    static final String NAME = "hub/sessions.yaml";
+
+    private static final ObjectMapper YAML =
+            YAMLMapper.builder().addModule(new JavaTimeModule()).build();
+
+    /** @throws BrokenFileException when it is missing or can't be read */
+    static TradingSessions read(Path routesDir) {
+        Path file = routesDir.resolve(NAME);
+        SessionsFile read =
+                BrokenFileException.reading(routesDir, file, () -> YAML.readValue(file.toFile(), SessionsFile.class));
+        if (read == null || read.timezone() == null || read.markets() == null) {
+            throw new BrokenFileException(NAME, null, "expected timezone and markets");
+        }
+        Map<String, List<MarketHours>> sorted = new TreeMap<>();
+        read.markets().forEach((market, hours) -> sorted.put(market, byDate(hours)));
+        List<String> closed = read.closedEveryYear() == null ? List.of() : read.closedEveryYear();
+        return new TradingSessions(read.timezone(), sorted, closed);
+    }
+
+    private static List<MarketHours> byDate(List<MarketHours> hours) {
+        return hours.stream().sorted(Comparator.comparing(MarketHours::from)).toList();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.naru.broker;
+
+import dev.naru.model.MarketDay;
+import dev.naru.model.Phase;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * When each market trades. Exchanges change their hours, so the hours are dated data ({@code hub/sessions.yaml}) and not
+ * code; holidays come from the brokers' calendars ({@code holiday-query}).
+ *
+ * <p>Markets are named as in the data, in any case: {@code KRX}, {@code NXT}, {@code UNIFIED} …, and {@code always} for
+ * one that never closes.
+ */
+public final class TradingSessions {
+    private static final int LONGEST_CLOSURE_DAYS = 30;
+
+    private final ZoneId zone;
+    private final Map<String, List<MarketHours>> markets;
+    private final Set<String> closedEveryYear;
+    private final Map<LocalDate, Boolean> learned = new ConcurrentHashMap<>();
+
+    /** @param closedEveryYear dates as {@code MM-dd} on which exchanges close whatever the weekday */
+    TradingSessions(ZoneId zone, Map<String, List<MarketHours>> markets, Collection<String> closedEveryYear) {
+        this.zone = zone;
+        this.markets = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        this.markets.putAll(markets);
+        this.closedEveryYear = Set.copyOf(closedEveryYear);
+    }
+
+    public Set<String> markets() {
+        return new TreeSet<>(markets.keySet());
+    }
+
+    /**
+     * The phase a market is in; {@link Phase#HOLIDAY} all day on weekends and holidays.
+     *
+     * @throws IllegalArgumentException when there is no such market
+     */
+    public Phase phase(String market, Instant at) {
+        ZonedDateTime local = at.atZone(zone);
+        return hours(market, local.toLocalDate())
+                .map(hours -> isOpenDay(hours, local.toLocalDate()) ? hours.at(local.toLocalTime()) : Phase.HOLIDAY)
+                .orElse(Phase.CLOSED);
+    }
+
+    /** When the phase after {@code at} begins; empty when it never changes. */
+    public Optional<Instant> nextChange(String market, Instant at) {
+        Phase now = phase(market, at);
+        LocalDate today = at.atZone(zone).toLocalDate();
+        return today.datesUntil(today.plusDays(LONGEST_CLOSURE_DAYS))
+                .flatMap(date -> boundaries(market, date))
+                .filter(boundary -> boundary.isAfter(at) && phase(market, boundary) != now)
+                .findFirst();
+    }
+
+    /** Since when the phase at {@code at} holds; the start of the day when it began earlier. */
+    public Instant since(String market, Instant at) {
+        Phase now = phase(market, at);
+        LocalDate today = at.atZone(zone).toLocalDate();
+        return boundaries(market, today)
+                .filter(boundary -> !boundary.isAfter(at) && phase(market, boundary) == now)
+                .reduce((first, second) -> second)
+                .orElse(today.atStartOfDay(zone).toInstant());
+    }
+
+    /** Whether the market opens on that date at all. */
+    public boolean isOpenDay(String market, LocalDate date) {
+        return hours(market, date).filter(hours -> isOpenDay(hours, date)).isPresent();
+    }
+
+    /** Whether weekends and holidays mean nothing to the market. */
+    public boolean isOpenEveryDay(String market, LocalDate date) {
+        return hours(market, date).filter(MarketHours::everyDay).isPresent();
+    }
+
+    /** The date that order numbers and daily figures of that moment belong to: the calendar date in Korea. */
+    public LocalDate tradingDate(Instant at) {
+        return at.atZone(zone).toLocalDate();
+    }
+
+    /** Takes over what a broker's calendar says; it overrides weekends and fixed holidays. */
+    public void learn(Collection<MarketDay> days) {
+        days.forEach(day -> learned.put(day.date(), day.open()));
+    }
+
+    private Optional<MarketHours> hours(String market, LocalDate date) {
+        List<MarketHours> dated = markets.get(Objects.requireNonNull(market, "market"));
+        if (dated == null) {
+            throw new IllegalArgumentException(
+                    "market: \"" + market + "\" (expected one of: " + String.join(", ", markets.keySet()) + ")");
+        }
+        return dated.stream().filter(hours -> hours.holdsOn(date)).reduce((first, second) -> second);
+    }
+
+    private boolean isOpenDay(MarketHours hours, LocalDate date) {
+        if (hours.everyDay()) {
+            return true;
+        }
+        Boolean told = learned.get(date);
+        boolean weekend = date.getDayOfWeek() == DayOfWeek.SATURDAY || date.getDayOfWeek() == DayOfWeek.SUNDAY;
+        return told != null
+                ? told
+                : !weekend && !closedEveryYear.contains(date.toString().substring(5));
+    }
+
+    private Stream<Instant> boundaries(String market, LocalDate date) {
+        Stream<LocalTime> times = hours(market, date).stream()
+                .flatMap(hours -> hours.phases().stream())
+                .flatMap(slot -> Stream.of(slot.from(), slot.to()));
+        return Stream.concat(Stream.of(LocalTime.MIDNIGHT), times)
+                .distinct()
+                .sorted()
+                .map(time -> date.atTime(time).atZone(zone).toInstant());
+    }
+}
