@@ -1,0 +1,91 @@
+package dev.naru.ui.broker;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.orderedlayout.VerticalLayout;
+import com.vaadin.flow.component.tabs.TabSheet;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import dev.naru.broker.BrokerStatus;
+import dev.naru.broker.Brokers;
+import dev.naru.feed.Bus;
+import dev.naru.model.Drift;
+import dev.naru.order.LaneStatus;
+import dev.naru.order.Orders;
+import dev.naru.ui.push.Held;
+import dev.naru.ui.push.LiveScreen;
+import dev.naru.ui.push.LiveScreens;
+import dev.naru.ui.shell.MainLayout;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** 증권사: how every connection is doing, which routes run, which files are broken, what drifted. */
+@Route(value = "brokers", layout = MainLayout.class)
+@Menu(title = "nav.brokers", order = 40, icon = "vaadin:connect")
+@PermitAll
+public class BrokersView extends VerticalLayout {
+    private static final long serialVersionUID = 1L;
+    private static final Duration REFRESH = Duration.ofSeconds(1);
+
+    private final transient Brokers brokers;
+    private final transient Orders orders;
+    private final transient Bus bus;
+    private final transient LiveScreens screens;
+    private final transient Clock clock;
+    private final transient RecentDrift recentDrift;
+    private final transient Held held = new Held();
+    private final Div cards = new Div();
+    private final RouteGrid routes = new RouteGrid();
+    private final FileGrid files = new FileGrid();
+    private final DriftGrid drift = new DriftGrid();
+
+    BrokersView(Brokers brokers, Orders orders, Bus bus, LiveScreens screens, Clock clock, RecentDrift recentDrift) {
+        this.brokers = brokers;
+        this.orders = orders;
+        this.bus = bus;
+        this.screens = screens;
+        this.clock = clock;
+        this.recentDrift = recentDrift;
+        cards.addClassName("cards");
+        TabSheet tabs = new TabSheet();
+        tabs.add(getTranslation("broker.routes"), routes);
+        tabs.add(getTranslation("broker.files"), files);
+        tabs.add(getTranslation("broker.drifts"), drift);
+        tabs.setSizeFull();
+        add(cards, tabs);
+        expand(tabs);
+        setSizeFull();
+        addClassName("page");
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        LiveScreen screen = screens.of(event.getUI());
+        held.add(screens.every(REFRESH, () -> screen.update("brokers", this::show)));
+        held.add(
+                bus.subscribe(Drift.class, one -> screen.update("drift", () -> drift.show(recentDrift.newestFirst()))));
+        drift.show(recentDrift.newestFirst());
+        show();
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        held.close();
+    }
+
+    private void show() {
+        Map<String, LaneStatus> lanes =
+                orders.lanes().stream().collect(Collectors.toMap(LaneStatus::connection, Function.identity()));
+        cards.removeAll();
+        for (BrokerStatus status : brokers.statuses()) {
+            cards.add(new BrokerCard(status, lanes.get(status.id()), clock.instant()));
+        }
+        routes.show(brokers.routes());
+        files.show(brokers.files());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.naru.ui.order;
+
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.function.ValueProvider;
+import dev.naru.model.Fill;
+import dev.naru.ui.text.Figures;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Executions as rows, newest first; what the sweep had to find is marked. */
+final class FillGrid extends Grid<Fill> {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Map<String, Fill> rows = new LinkedHashMap<>();
+
+    FillGrid(Function<String, String> names) {
+        addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_ROW_STRIPES);
+        setSizeFull();
+        text("orders.time", fill -> Figures.time(fill.time()));
+        text("orders.connection", Fill::connection);
+        addColumn(fill -> names.apply(fill.symbol()))
+                .setHeader(getTranslation("orders.symbol"))
+                .setAutoWidth(true);
+        addComponentColumn(this::side)
+                .setHeader(getTranslation("orders.side"))
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        number("orders.price", fill -> Figures.price(fill.price()));
+        number("orders.quantity", fill -> Figures.quantity(fill.quantity()));
+        number("orders.amount", fill -> Figures.price(fill.price().multiply(BigDecimal.valueOf(fill.quantity()))));
+        text(
+                "orders.venue",
+                fill -> fill.venue() == null ? Figures.UNKNOWN : fill.venue().name());
+        text("orders.number", Fill::brokerOrderNo);
+        text("orders.evidence", fill -> getTranslation("evidence." + fill.evidence()));
+    }
+
+    void show(List<Fill> fills) {
+        rows.clear();
+        fills.forEach(fill -> rows.put(fill.id(), fill));
+        setItems(List.copyOf(rows.values()));
+    }
+
+    void add(Fill fill) {
+        if (rows.containsKey(fill.id())) {
+            return;
+        }
+        Map<String, Fill> before = new LinkedHashMap<>(rows);
+        rows.clear();
+        rows.put(fill.id(), fill);
+        rows.putAll(before);
+        setItems(List.copyOf(rows.values()));
+    }
+
+    private void text(String key, ValueProvider<Fill, String> value) {
+        addColumn(value).setHeader(getTranslation(key)).setAutoWidth(true).setFlexGrow(0);
+    }
+
+    private void number(String key, ValueProvider<Fill, String> value) {
+        addColumn(value)
+                .setHeader(getTranslation(key))
+                .setTextAlign(ColumnTextAlign.END)
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+    }
+
+    private Span side(Fill fill) {
+        Span span = new Span(getTranslation("side." + fill.side()));
+        span.addClassName(fill.side().name().toLowerCase(Locale.ROOT));
+        return span;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.naru.ui.text;
+
+import dev.naru.feed.MarketData;
+import dev.naru.model.Instrument;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Names of instruments in the reader's language, from what the hub knows already: a page never waits for a broker. */
+public final class Names {
+    private Names() {}
+
+    /** The symbol itself where no name is known. */
+    public static String of(MarketData market, String symbol, Locale locale) {
+        return market.search(symbol, 1).stream()
+                .filter(found -> found.symbol().equals(symbol))
+                .findFirst()
+                .flatMap(found -> Optional.ofNullable(in(found, locale)))
+                .orElse(symbol);
+    }
+
+    /** The name in the language of {@code locale}, the Korean one where there is no other. */
+    public static String in(Instrument instrument, Locale locale) {
+        boolean korean = Locale.KOREAN.getLanguage().equals(locale.getLanguage());
+        return korean || instrument.nameEn() == null || instrument.nameEn().isBlank()
+                ? instrument.nameKo()
+                : instrument.nameEn();
+    }
+}
