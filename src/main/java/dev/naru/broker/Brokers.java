@@ -52,6 +52,11 @@ public interface Brokers {
         return Map.of(Venue.KRX, EnumSet.of(OrderType.LIMIT, OrderType.MARKET));
     }
 
+    /** Name of the trading hours that hold for the connection, as {@link TradingSessions} knows them. */
+    default String sessions(String connection) {
+        return Venue.KRX.name();
+    }
+
     /** Every API of the connection's catalogue ({@code apis.csv}). */
     List<Api> apis(String connection);
 

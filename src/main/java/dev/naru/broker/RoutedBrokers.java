@@ -94,6 +94,15 @@ final class RoutedBrokers implements Brokers {
     }
 
     @Override
+    public String sessions(String connection) {
+        return connections.all().stream()
+                .filter(known -> known.id().equals(connection))
+                .map(Connection::sessions)
+                .findFirst()
+                .orElseGet(() -> Brokers.super.sessions(connection));
+    }
+
+    @Override
     public List<Api> apis(String connection) {
         return catalogues.apis(connections.get(connection));
     }

@@ -1,0 +1,64 @@
+package dev.naru.feed;
+
+import dev.naru.model.Gap;
+import dev.naru.model.Trade;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Keeps one tape in order by its running volume (누적거래량), which every print carries: what does not go beyond the last
+ * one was seen before or came too late.
+ */
+final class TapeLine {
+    /** A lower volume so much later is a count that began anew, not a late print. */
+    private static final Duration RESTART_AFTER = Duration.ofSeconds(30);
+
+    private Trade last;
+
+    /** What a print is to the tape. */
+    enum Verdict {
+        FIRST,
+        NEXT,
+        AFTER_GAP,
+        SEEN_OR_LATE
+    }
+
+    Verdict judge(Trade trade) {
+        if (last == null) {
+            return Verdict.FIRST;
+        }
+        long days = Hours.dayOf(timeOf(trade)) - Hours.dayOf(timeOf(last));
+        if (days != 0) {
+            return days > 0 ? Verdict.FIRST : Verdict.SEEN_OR_LATE;
+        }
+        if (trade.volume() <= last.volume()) {
+            boolean restarted = timeOf(trade).isAfter(timeOf(last).plus(RESTART_AFTER));
+            return restarted ? Verdict.FIRST : Verdict.SEEN_OR_LATE;
+        }
+        return missed(trade) > 0 ? Verdict.AFTER_GAP : Verdict.NEXT;
+    }
+
+    Gap gapBefore(Trade trade) {
+        return new Gap(
+                trade.symbol(),
+                trade.source(),
+                missed(trade),
+                last.volume(),
+                trade.volume() - trade.quantity(),
+                timeOf(last),
+                timeOf(trade));
+    }
+
+    void advance(Trade trade) {
+        last = trade;
+    }
+
+    private long missed(Trade trade) {
+        return trade.volume() - trade.quantity() - last.volume();
+    }
+
+    /** The broker's time of the print; the hub's own when the message has none. */
+    static Instant timeOf(Trade trade) {
+        return trade.time() == null ? trade.receivedAt() : trade.time();
+    }
+}
