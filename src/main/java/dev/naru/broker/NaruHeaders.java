@@ -13,6 +13,12 @@ public final class NaruHeaders {
     public static final String TRUNCATED = "NaruTruncated";
 
     /**
+     * Exchange property: the canonical record given to the last map that wrote a call, so that the map of the answer
+     * can use it ({@code $request.symbol}).
+     */
+    public static final String REQUEST = "NaruRequest";
+
+    /**
      * Exchange property: {@code TRUE} from right before the bytes of a submit may leave. Taken back when the broker
      * provably did nothing.
      */

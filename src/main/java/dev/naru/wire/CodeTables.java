@@ -42,4 +42,14 @@ public final class CodeTables {
     Map<String, String> table(String name) {
         return tables.get(name);
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CodeTables codes && tables.equals(codes.tables);
+    }
+
+    @Override
+    public int hashCode() {
+        return tables.hashCode();
+    }
 }

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 /** Makes codecs from how maps spell them, such as {@code won} or {@code signed(PRDY_VRSS_SIGN)}. */
 final class Codecs {
     static final String NAMES = "text, code, price, won, won(unit), decimal, decimal(n), percent, abs, signed(FIELD),"
-        + " shares, shares(unit), integer, hhmmss-kst, hhmmss-kst(DATE), yyyymmdd, day-start, datetime-kst(pattern),"
-        + " flag(Y), table(name), table(name,part), marks(label,...), order-number, order-number(width),"
-        + " digits(from,to), masked";
+        + " shares, shares(unit), integer, nonzero, nonzero(FIELD), hhmmss-kst, hhmmss-kst(DATE), yyyymmdd, day-start,"
+        + " datetime-kst(pattern), flag(Y), table(name), table(name,part), marks(label,...), order-number,"
+        + " order-number(width), digits(from,to), masked, given(there,missing)";
     private static final Pattern CALL = Pattern.compile("([a-z-]+)(?:\\((.*)\\))?");
 
     private final CodeTables tables;
@@ -43,7 +43,8 @@ final class Codecs {
         return switch (name) {
             case "table" -> table(args, type, slots);
             case "marks" -> marks(text, args, slots);
-            case "price", "won", "decimal", "percent", "abs", "signed", "shares", "integer" -> number(name, args, text);
+            case "price", "won", "decimal", "percent", "abs", "signed", "shares", "integer", "nonzero" -> number(
+                    name, args, text);
             case "hhmmss-kst", "yyyymmdd", "day-start", "datetime-kst" -> time(name, args, text);
             default -> word(name, args, text);
         };
@@ -58,6 +59,7 @@ final class Codecs {
             case "percent" -> new NumberCodec.Decimal(-1);
             case "shares" -> new NumberCodec.Whole(number(args, 1, text), "shares");
             case "integer" -> new NumberCodec.Whole(1, "a whole number");
+            case "nonzero" -> new NumberCodec.Nonzero(args.isEmpty() ? -1 : slotOf.applyAsInt(args.get(0)));
             case "signed" -> new NumberCodec.Signed(slotOf.applyAsInt(only(args, text, "signed(FIELD)")));
             default -> throw unknown(text);
         };
@@ -84,10 +86,12 @@ final class Codecs {
             case "flag" -> new TextCodec.Flag(only(args, text, "flag(Y)"));
             case "order-number" -> new TextCodec.OrderNumber((int) number(args, 0, text));
             case "digits" -> {
-                if (args.size() != 2) {
-                    throw new IllegalArgumentException("codec \"" + text + "\" (expected digits(from,to))");
-                }
+                two(args, text, "digits(from,to)");
                 yield new TextCodec.Digits((int) number(args.get(0), text), (int) number(args.get(1), text));
+            }
+            case "given" -> {
+                two(args, text, "given(there,missing)");
+                yield new TextCodec.Given(args.get(0), args.get(1));
             }
             default -> throw unknown(text);
         };
@@ -133,6 +137,12 @@ final class Codecs {
             throw new IllegalArgumentException("codec \"" + text + "\" (expected " + expected + ")");
         }
         return args.get(0);
+    }
+
+    private static void two(List<String> args, String text, String expected) {
+        if (args.size() != 2) {
+            throw new IllegalArgumentException("codec \"" + text + "\" (expected " + expected + ")");
+        }
     }
 
     private static IllegalArgumentException unknown(String text) {

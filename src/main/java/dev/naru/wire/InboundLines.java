@@ -15,6 +15,7 @@ final class InboundLines {
     private final CaretLayouts layouts;
     private final List<String> required;
     private final List<String> optional;
+    private final List<String> skipWithout;
 
     /** @param layouts {@code null} when field names can't be known beforehand */
     InboundLines(YamlText yaml, CodeTables tables, RecordShape request, CaretLayouts layouts) {
@@ -24,10 +25,11 @@ final class InboundLines {
         this.layouts = layouts;
         this.required = yaml.list("required");
         this.optional = yaml.list("optional");
+        this.skipWithout = yaml.list("skip-without");
     }
 
     RecordPlan plan(RecordShape shape, Slots slots) {
-        for (String key : List.of("required", "optional")) {
+        for (String key : List.of("required", "optional", "skip-without")) {
             for (String name : yaml.list(key)) {
                 if (shape.indexOf(name) < 0) {
                     throw yaml.error(key, unknownField(name, shape));
@@ -53,14 +55,15 @@ final class InboundLines {
             } else if (fields.word(field).orElse("").equals("$missing")) {
                 missingNames = index;
             } else {
-                targets.add(line(fields, field, shape, index, new Place(slots, number, isRequired(shape, index, top))));
+                targets.add(line(
+                        fields, field, shape, index, new Place(slots, number, isRequired(shape, index, top), top)));
             }
         }
         refuseMissing(fields, shape, targets, top);
         return new RecordPlan(shape, targets, missingNames);
     }
 
-    private record Place(Slots slots, String number, boolean required) {}
+    private record Place(Slots slots, String number, boolean required, boolean top) {}
 
     private boolean isRequired(RecordShape shape, int index, boolean top) {
         String name = shape.names().get(index);
@@ -91,7 +94,8 @@ final class InboundLines {
             Class<?> type = shape.typeOf(index);
             Target.Reading reading =
                     new ReadingLine(tables, request, layouts, place.slots()).compile(line, type, place.required());
-            return new Target(field, index, place.required(), line.expected(type), reading);
+            boolean skips = place.top() && skipWithout.contains(field);
+            return new Target(field, index, place.required(), skips, line.expected(type), reading);
         } catch (IllegalArgumentException e) {
             throw fields.error(field, e.getMessage());
         }
@@ -116,7 +120,7 @@ final class InboundLines {
         } else {
             throw lines.error("each", "\"" + each + "\" (expected numbers such as 1..10)");
         }
-        return new Target(field, index, isRequired(shape, index, true), "a list", reading);
+        return new Target(field, index, isRequired(shape, index, true), false, "a list", reading);
     }
 
     private Target.Reading run(YamlText lines, RecordShape element, Slots slots, Matcher run) {

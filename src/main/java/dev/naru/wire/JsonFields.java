@@ -16,7 +16,8 @@ final class JsonFields {
         for (String name : pointer.substring(1).split("/")) {
             if (node.isArray()) {
                 node = name.matches("\\d{1,6}") ? node.path(Integer.parseInt(name)) : MissingNode.getInstance();
-            } else {
+            } else if (!name.equals("0") || node.has(name)) {
+                // the first of a single object is the object: brokers are not consistent about lists of one
                 node = field(node, name);
             }
         }

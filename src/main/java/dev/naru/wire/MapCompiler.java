@@ -17,6 +17,7 @@ final class MapCompiler {
             "fields",
             "required",
             "optional",
+            "skip-without",
             "mask");
 
     private final YamlText yaml;
@@ -33,7 +34,7 @@ final class MapCompiler {
                 throw yaml.error(
                         key,
                         "unknown key (expected one of: to, from, request, layout, layouts, widths, each, "
-                                + "record, fields, required, optional, mask)");
+                                + "record, fields, required, optional, skip-without, mask)");
             }
         }
         String from = yaml.required("from", "caret, json or a canonical record");

@@ -8,7 +8,8 @@ import java.util.function.UnaryOperator;
  * Korean date of {@code receivedAt}), {@code $request.x} and {@code $credential}.
  *
  * @param receivedAt when the payload came; a {@link Frame} carries its own
- * @param credentials looks a credential of the connection up by name, {@code null} when there is none
+ * @param credentials looks a credential of the connection up by name, {@code null} when there is none; knows
+ *     {@code environment}, too: {@code live} or {@code paper}
  * @param request the canonical record the payload is an answer to; {@code null} when there is none
  */
 public record MapContext(String connection, Instant receivedAt, UnaryOperator<String> credentials, Object request) {

@@ -122,6 +122,32 @@ final class NumberCodec {
         }
     }
 
+    /** A count that is not there when it, or the field in {@code gateSlot} (if &ge; 0), is zero. */
+    record Nonzero(int gateSlot) implements Codec {
+        @Override
+        public Class<?> type() {
+            return Long.class;
+        }
+
+        @Override
+        public Object read(Row row, int slot) {
+            long value = NumberText.wholeNumber(row.text(slot), row.start(slot), row.end(slot), "a whole number");
+            return value == 0 || gateSlot >= 0 && isZero(row, gateSlot) ? null : value;
+        }
+
+        private static boolean isZero(Row row, int slot) {
+            return row.isEmpty(slot)
+                    || NumberText.decimal(row.text(slot), row.start(slot), row.end(slot), "a number")
+                                    .signum()
+                            == 0;
+        }
+
+        @Override
+        public String write(Object value) {
+            return wholeText(asDecimal(value), "a whole number");
+        }
+    }
+
     /**
      * A change whose direction stands in another field: 1 and 2 (상한, 상승) up, 4 and 5 (하한, 하락) down, 3 (보합) flat.
      */

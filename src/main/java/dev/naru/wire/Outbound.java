@@ -13,8 +13,11 @@ record Outbound(String map, List<Line> lines) {
         Object of(Object canonical, MapContext context);
     }
 
-    /** @param values more than one are joined by {@code /} for a code table */
-    record Line(String wireName, List<Value> values, Codec codec, boolean required) {
+    /**
+     * @param values more than one are joined by {@code /} for a code table
+     * @param otherwise what is written when there is no value; {@code null} leaves it to the codec
+     */
+    record Line(String wireName, List<Value> values, Codec codec, String otherwise, boolean required) {
         String write(Object canonical, MapContext context) {
             Object value = values.size() == 1 ? values.get(0).of(canonical, context) : joined(canonical, context);
             if (value != null) {
@@ -23,7 +26,7 @@ record Outbound(String map, List<Line> lines) {
             if (required) {
                 throw new UnwritableException("nothing (expected a value)");
             }
-            return codec.writeNull();
+            return otherwise == null ? codec.writeNull() : otherwise;
         }
 
         private String joined(Object canonical, MapContext context) {

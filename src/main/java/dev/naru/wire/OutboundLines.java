@@ -39,10 +39,11 @@ final class OutboundLines {
     private Outbound.Line line(String name, String text, boolean required) {
         MapLine line = MapLine.parse(text);
         if (line.source() instanceof Source.Literal literal) {
-            return new Outbound.Line(name, List.of((c, context) -> literal.text()), new TextCodec.Text(), required);
+            Outbound.Value value = (canonical, context) -> literal.text();
+            return new Outbound.Line(name, List.of(value), new TextCodec.Text(), null, required);
         } else if (line.source() instanceof Source.Context context) {
-            return new Outbound.Line(
-                    name, List.of(context(context.name())), codec(line, typeOf(context.name()), 1), required);
+            Codec codec = codec(line, typeOf(context.name()), 1);
+            return new Outbound.Line(name, List.of(context(context.name())), codec, line.otherwise(), required);
         }
         List<Outbound.Value> values = new ArrayList<>();
         Class<?> type = String.class;
@@ -52,8 +53,8 @@ final class OutboundLines {
             type = shape.typeOf(index);
             values.add((canonical, context) -> shape.valueOf(canonical, index));
         }
-        return new Outbound.Line(
-                name, values, codec(line, parts.size() > 1 ? String.class : type, parts.size()), required);
+        Codec codec = codec(line, parts.size() > 1 ? String.class : type, parts.size());
+        return new Outbound.Line(name, values, codec, line.otherwise(), required);
     }
 
     private int component(String name) {
@@ -69,7 +70,10 @@ final class OutboundLines {
         Codecs codecs = new Codecs(tables, field -> -1);
         Codec codec = codecs.parse(line.codec() == null ? "text" : line.codec(), type, new int[sources]);
         boolean numbers = Number.class.isAssignableFrom(codec.type()) && Number.class.isAssignableFrom(type);
-        if (codec.type() != String.class && !codec.type().isAssignableFrom(type) && !numbers) {
+        if (codec.type() != Object.class
+                && codec.type() != String.class
+                && !codec.type().isAssignableFrom(type)
+                && !numbers) {
             throw new IllegalArgumentException("codec \"" + line.codec() + "\" takes a "
                     + codec.type().getSimpleName() + " (expected a codec that takes a " + type.getSimpleName() + ")");
         }

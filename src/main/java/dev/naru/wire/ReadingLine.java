@@ -19,6 +19,13 @@ final class ReadingLine {
     }
 
     Target.Reading compile(MapLine line, Class<?> type, boolean required) {
+        Target.Reading reading = reading(line, type, required);
+        return line.otherwise() == null
+                ? reading
+                : new Readings.Otherwise(reading, Literals.of(line.otherwise(), type));
+    }
+
+    private Target.Reading reading(MapLine line, Class<?> type, boolean required) {
         if (line.source() instanceof Source.Literal literal) {
             refuseCodec(line);
             return new Readings.Constant(Literals.of(literal.text(), type));

@@ -32,6 +32,15 @@ final class Readings {
         }
     }
 
+    /** Something that stands in where there is nothing. */
+    record Otherwise(Target.Reading reading, Object value) implements Target.Reading {
+        @Override
+        public Object read(Row row, Problems problems) {
+            Object read = reading.read(row, problems);
+            return read == null ? value : read;
+        }
+    }
+
     /** A component of the canonical record the payload answers. */
     record Request(RecordShape shape, int index) implements Target.Reading {
         @Override

@@ -33,6 +33,9 @@ final class RecordPlan {
             Object value = null;
             try {
                 value = target.reading().read(row, problems);
+                if (value == null && target.skips()) {
+                    return null;
+                }
                 if (value == null && target.required() && !quiet) {
                     problems.addLost(target.name() + ": empty (expected " + target.expected() + ")");
                 }

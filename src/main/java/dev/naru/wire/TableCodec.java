@@ -1,5 +1,6 @@
 package dev.naru.wire;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,20 +17,21 @@ final class TableCodec implements Codec {
     /** Most codes are one character: those are read without copying them out of the payload. */
     private final Object[] byCharacter = new Object[ASCII];
 
-    /** @param part which part of values such as {@code LIMIT/DAY} is meant when reading; 0 for the whole */
+    /** @param part which part of values such as {@code LIMIT/DAY} is meant; 0 for the whole */
     TableCodec(String name, Map<String, String> table, int part, Class<?> type, int[] slots) {
         this.name = name;
         this.type = type;
         this.slots = slots;
-        java.util.Arrays.fill(byCharacter, UNKNOWN);
+        Arrays.fill(byCharacter, UNKNOWN);
         table.forEach((code, text) -> {
-            Object value = text == null ? null : Literals.of(part == 0 ? text : partOf(text, part), type);
+            String meant = text == null || part == 0 ? text : partOf(text, part);
+            Object value = meant == null ? null : Literals.of(meant, type);
             values.put(code, value);
             if (code.length() == 1 && code.charAt(0) < ASCII) {
                 byCharacter[code.charAt(0)] = value;
             }
-            if (text != null) {
-                codes.putIfAbsent(text, code);
+            if (meant != null) {
+                codes.putIfAbsent(meant, code);
             }
         });
     }

@@ -154,6 +154,29 @@ final class TextCodec {
         }
     }
 
+    /** One word when there is a value, another when there is none. */
+    record Given(String there, String missing) implements Codec {
+        @Override
+        public Class<?> type() {
+            return Object.class;
+        }
+
+        @Override
+        public Object read(Row row, int slot) {
+            throw new Unreadable(row.copy(slot), "nothing: given() can only write");
+        }
+
+        @Override
+        public String write(Object value) {
+            return there;
+        }
+
+        @Override
+        public String writeNull() {
+            return missing;
+        }
+    }
+
     /** The labels of those fields that say Y. */
     record Marks(int[] slots, List<String> labels) implements Codec {
         @Override

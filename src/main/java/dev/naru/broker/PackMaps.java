@@ -1,0 +1,58 @@
+package dev.naru.broker;
+
+import dev.naru.wire.CodeTables;
+import dev.naru.wire.FieldMap;
+import dev.naru.wire.MapException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/** Compiled field maps of packs. A file is compiled again only when it or the pack's code tables have changed. */
+@Component
+class PackMaps {
+    private static final String ENDING = ".map.yaml";
+
+    private record Key(String pack, Path file) {}
+
+    private record Compiled(String text, CodeTables codes, FieldMap map) {}
+
+    private final Map<Key, Compiled> compiled = new ConcurrentHashMap<>();
+
+    /** @throws BrokenFileException when the map is missing or can't be used, with file and line */
+    FieldMap get(Pack pack, String name) {
+        String shown = pack.id() + "/" + name + ENDING;
+        Path file = pack.file(name + ENDING)
+                .orElseThrow(() -> new BrokenFileException(
+                        shown,
+                        null,
+                        "does not exist (expected one of: "
+                                + String.join(", ", pack.files(ENDING).keySet()) + ")"));
+        String text = read(file, shown);
+        CodeTables codes = CodeTables.of(pack.section("codes"));
+        Compiled map = compiled.compute(new Key(pack.id(), file), (key, old) -> {
+            boolean current =
+                    old != null && old.text().equals(text) && old.codes().equals(codes);
+            return current ? old : new Compiled(text, codes, compile(shown, text, codes));
+        });
+        return map.map();
+    }
+
+    private static String read(Path file, String shown) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new BrokenFileException(shown, null, "can't be read: " + e.getMessage());
+        }
+    }
+
+    private static FieldMap compile(String shown, String text, CodeTables codes) {
+        try {
+            return FieldMap.compile(shown, text, codes);
+        } catch (MapException e) {
+            throw new BrokenFileException(e.file(), e.line(), e.problem());
+        }
+    }
+}
