@@ -1,0 +1,116 @@
+package dev.naru.simulator.exchange;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The exchange as front ends use it: one lock around one market, so that what a listener hears and what a query reads
+ * never disagree.
+ */
+public final class Exchange {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final List<MarketListener> listeners = new CopyOnWriteArrayList<>();
+    private final ExchangeTime time;
+    private final MarketHours hours;
+    private final Market market;
+
+    public Exchange(Clock clock, long seed, MarketHours hours) {
+        this.time = new ExchangeTime(clock);
+        this.hours = hours;
+        this.market = new Market(time, seed, listeners);
+    }
+
+    public ExchangeTime time() {
+        return time;
+    }
+
+    public void listen(MarketListener listener) {
+        listeners.add(listener);
+    }
+
+    /** Opens an account; its cash is settled. */
+    public Account open(String number, String holder, String holderId, long cash) {
+        return locked(() -> market.accounts().open(number, holder, holderId, cash));
+    }
+
+    /** Puts shares into an account without a trade. */
+    public void give(Account account, String code, long quantity, long averagePrice) {
+        locked(() -> {
+            account.give(market.issue(code).listing(), quantity, averagePrice);
+            return null;
+        });
+    }
+
+    /** Takes a new order; it may have traded when this returns. */
+    public ClientOrder submit(Account account, Ticket ticket) {
+        return locked(() -> {
+            market.roll();
+            hours.check(time, market.calendar());
+            return market.flushed(() -> market.desk().submit(account, ticket));
+        });
+    }
+
+    /** Replaces {@code quantity} of an open order (0: all of what is left). */
+    public ClientOrder amend(Account account, String orderNumber, Ticket terms, long quantity) {
+        return locked(() -> {
+            market.roll();
+            hours.check(time, market.calendar());
+            return market.flushed(() -> market.desk().amend(account, account.order(orderNumber), terms, quantity));
+        });
+    }
+
+    /** Cancels {@code quantity} of an open order (0: all of what is left). */
+    public ClientOrder cancel(Account account, String orderNumber, long quantity) {
+        return locked(() -> {
+            market.roll();
+            return market.flushed(() -> market.desk().cancel(account, account.order(orderNumber), quantity));
+        });
+    }
+
+    /** Lets the synthetic market trade {@code trades} times, keep its promises, and roll over midnight. */
+    public void advance(int trades) {
+        locked(() -> {
+            market.roll();
+            if (hours.isOpen(time, market.calendar())) {
+                market.flushed(() -> {
+                    market.advance(trades);
+                    return null;
+                });
+            }
+            return null;
+        });
+    }
+
+    /** Moves an issue to a price at once, filling every client order on the way. */
+    public void move(String code, long price) {
+        locked(() -> market.flushed(() -> {
+            market.move(market.issue(code), price);
+            return null;
+        }));
+    }
+
+    /** Reads anything of the market in one consistent state. */
+    public <T> T read(Function<MarketView, T> reader) {
+        return locked(() -> reader.apply(market));
+    }
+
+    /** When the market was last rolled to a new trading day. */
+    public Instant now() {
+        return time.instant();
+    }
+
+    private <T> T locked(Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
