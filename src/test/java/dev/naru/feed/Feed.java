@@ -1,0 +1,53 @@
+package dev.naru.feed;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** The feed put together as in the hub, around stubs. */
+final class Feed {
+    final TestClock clock = new TestClock(Samples.TEN);
+    final FixedHours hours = new FixedHours();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final LiveBus bus = new LiveBus(clock);
+    final Tickers tickers = new Tickers();
+    final FeedSettings settings =
+            new FeedSettings(List.of(Samples.SYMBOL), List.of(new FeedSettings.Index("0001", "코스피", "KOSPI")));
+    final Sources sources;
+    final Staleness staleness;
+    final Snapshots snapshots;
+    final Instruments instruments;
+    final MinuteCandles minutes;
+    final LiveMarket market;
+
+    /** @param databaseUrl of SQLite; migrated here */
+    Feed(StubBrokers brokers, String databaseUrl) {
+        DriverManagerDataSource data = new DriverManagerDataSource(databaseUrl);
+        Flyway.configure().dataSource(data).load().migrate();
+        JdbcTemplate jdbc = new JdbcTemplate(data);
+        sources = new Sources(brokers, bus);
+        staleness = new Staleness(hours, sources, clock);
+        new TradeIntake(tickers, sources, bus, meters);
+        new QuoteIntake(tickers, sources, bus);
+        new BookIntake(tickers, sources, bus);
+        snapshots = new Snapshots(sources, brokers, tickers, bus, clock);
+        instruments = new Instruments(new InstrumentStore(JdbcClient.create(jdbc)), settings, sources, brokers, clock);
+        minutes = new MinuteCandles(
+                new CandleStore(jdbc, new DataSourceTransactionManager(data)), sources, brokers, bus, clock);
+        DayCandles days = new DayCandles(sources, brokers, tickers, clock);
+        market = new LiveMarket(
+                settings,
+                tickers,
+                staleness,
+                snapshots,
+                instruments,
+                new Candles(minutes, days, hours, sources, brokers, clock),
+                new PhaseWatch(hours, bus, clock),
+                new NewsDesk(bus),
+                clock);
+    }
+}
