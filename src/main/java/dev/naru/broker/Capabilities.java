@@ -3,6 +3,7 @@ package dev.naru.broker;
 import dev.naru.broker.BrokerCallException.Kind;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -73,10 +74,13 @@ final class Capabilities {
         return connections.get(id);
     }
 
+    /** The APIs of a route when the environment offers none of them; a route may choose between several. */
     private static Optional<String> notOffered(LoadedFile file, Map<String, Api> apis) {
-        return file.calls().stream()
-                .filter(id -> apis.containsKey(id) && !apis.get(id).available())
-                .findFirst();
+        List<Api> called =
+                file.calls().stream().map(apis::get).filter(Objects::nonNull).toList();
+        return called.isEmpty() || called.stream().anyMatch(Api::available)
+                ? Optional.empty()
+                : Optional.of(called.stream().map(Api::id).collect(Collectors.joining(", ")));
     }
 
     private Map<String, Api> apis(Connection connection) {

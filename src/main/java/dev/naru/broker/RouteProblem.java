@@ -1,6 +1,8 @@
 package dev.naru.broker;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.NoSuchEndpointException;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -13,11 +15,13 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
  * @param column 1-based; {@code null} when unknown
  */
 record RouteProblem(Integer line, Integer column, String text) {
+    /** Camel marks the block an unknown field stands in, not the field. */
+    private static final Pattern UNKNOWN_FIELD = Pattern.compile("^Unsupported field: (\\S+)");
 
     static RouteProblem of(Throwable failure, RouteSource source) {
         MarkedYamlEngineException marked = causeOf(failure, MarkedYamlEngineException.class);
         if (marked != null) {
-            return ofYaml(marked);
+            return ofYaml(marked, source);
         }
         BrokenFileException broken = causeOf(failure, BrokenFileException.class);
         if (broken != null && broken.file().equals(source.path())) {
@@ -27,13 +31,15 @@ record RouteProblem(Integer line, Integer column, String text) {
                 lineOf(uriOf(failure), source), null, broken != null ? broken.getMessage() : lastMessage(failure));
     }
 
-    private static RouteProblem ofYaml(MarkedYamlEngineException failure) {
+    private static RouteProblem ofYaml(MarkedYamlEngineException failure, RouteSource source) {
         Optional<Mark> mark = failure.getProblemMark().or(failure::getContextMark);
         String problem = failure.getProblem() == null ? failure.getMessage() : failure.getProblem();
-        return new RouteProblem(
-                mark.map(m -> m.getLine() + 1).orElse(null),
-                mark.map(m -> m.getColumn() + 1).orElse(null),
-                firstLine(problem));
+        Integer marked = mark.map(m -> m.getLine() + 1).orElse(null);
+        Matcher field = UNKNOWN_FIELD.matcher(problem);
+        Integer ofField = marked != null && field.find() ? source.lineOfKey(field.group(1), marked) : null;
+        return ofField != null
+                ? new RouteProblem(ofField, null, firstLine(problem))
+                : new RouteProblem(marked, mark.map(m -> m.getColumn() + 1).orElse(null), firstLine(problem));
     }
 
     private static String uriOf(Throwable failure) {

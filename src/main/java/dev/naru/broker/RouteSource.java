@@ -3,6 +3,7 @@ package dev.naru.broker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A file of routes, as text, for one connection or for the hub itself.
@@ -37,5 +38,16 @@ record RouteSource(String path, String name, Connection connection, String text)
         return at < 0
                 ? null
                 : 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
+    }
+
+    /** The first line at or after another that begins with the key; {@code null} when none does. */
+    Integer lineOfKey(String key, int from) {
+        List<String> lines = text.lines().toList();
+        for (int line = from; line <= lines.size(); line++) {
+            if (lines.get(line - 1).strip().replaceFirst("^- +", "").startsWith(key + ":")) {
+                return line;
+            }
+        }
+        return null;
     }
 }

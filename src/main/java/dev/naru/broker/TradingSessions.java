@@ -70,12 +70,14 @@ public final class TradingSessions {
 
     /** Since when the phase at {@code at} holds; the start of the day when it began earlier. */
     public Instant since(String market, Instant at) {
-        Phase now = phase(market, at);
-        LocalDate today = at.atZone(zone).toLocalDate();
-        return boundaries(market, today)
-                .filter(boundary -> !boundary.isAfter(at) && phase(market, boundary) == now)
-                .reduce((first, second) -> second)
-                .orElse(today.atStartOfDay(zone).toInstant());
+        Instant since = at.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+        for (Instant boundary :
+                boundaries(market, at.atZone(zone).toLocalDate()).toList()) {
+            if (!boundary.isAfter(at) && phase(market, boundary) != phase(market, since)) {
+                since = boundary;
+            }
+        }
+        return since;
     }
 
     /** Whether the market opens on that date at all. */

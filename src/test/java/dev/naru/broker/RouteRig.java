@@ -28,6 +28,7 @@ final class RouteRig implements AutoCloseable {
     final List<Connection> connections = new ArrayList<>();
     final List<Connections.Unusable> unusable = new ArrayList<>();
     final List<Api> apis = new ArrayList<>();
+    TradingSessions sessions;
     final RouteFolder folder;
     final Capabilities capabilities;
     final RouteStatuses statuses;
@@ -80,8 +81,16 @@ final class RouteRig implements AutoCloseable {
         return this;
     }
 
+    RouteRig bind(String name, Object bean) {
+        camel.getRegistry().bind(name, bean);
+        return this;
+    }
+
     RouteRig load() {
         camel.start();
+        if (sessions != null) {
+            new SessionCalendars(configured(), sessions).register(camel);
+        }
         folder.load();
         return this;
     }
