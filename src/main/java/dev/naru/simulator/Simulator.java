@@ -1,10 +1,13 @@
 package dev.naru.simulator;
 
+import dev.naru.simulator.control.ControlServer;
+import dev.naru.simulator.control.Switches;
 import dev.naru.simulator.exchange.Account;
 import dev.naru.simulator.exchange.ClientOrder;
 import dev.naru.simulator.exchange.Exchange;
 import dev.naru.simulator.exchange.Ticket;
 import dev.naru.simulator.fault.Faults;
+import dev.naru.simulator.fault.FrontEnd;
 import dev.naru.simulator.kis.KisCredential;
 import dev.naru.simulator.kis.KisEnvironment;
 import dev.naru.simulator.kis.KisFrontEnd;
@@ -17,14 +20,13 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 
 /**
  * The brokers' stand-in, running: one exchange, the front ends over it, and the switches tests and operators turn.
  * Listens on loopback only.
  */
-public final class Simulator implements AutoCloseable {
+public final class Simulator implements Switches, AutoCloseable {
 
     private final SimulatorSettings settings;
     private final Vertx vertx;
@@ -34,6 +36,7 @@ public final class Simulator implements AutoCloseable {
     private final Map<String, Account> accounts;
     private final List<KisFrontEnd> kis;
     private final Pace pace;
+    private int controlPort;
 
     private Simulator(SimulatorSettings settings) {
         this.settings = settings;
@@ -52,6 +55,8 @@ public final class Simulator implements AutoCloseable {
         Simulator simulator = new Simulator(settings);
         try {
             simulator.kis.forEach(frontEnd -> frontEnd.open(simulator::listen));
+            ControlServer control = new ControlServer(simulator);
+            simulator.controlPort = simulator.listen("control", settings.port(0), control::handle);
             return simulator;
         } catch (RuntimeException e) {
             simulator.close();
@@ -98,19 +103,22 @@ public final class Simulator implements AutoCloseable {
         }
     }
 
-    /** The exchange behind the front ends. */
+    @Override
     public Exchange exchange() {
         return exchange;
     }
 
+    @Override
     public Faults faults() {
         return faults;
     }
 
+    @Override
     public Traffic stats() {
         return traffic;
     }
 
+    @Override
     public Account account(String number) {
         Account account = accounts.get(number);
         if (account == null) {
@@ -128,11 +136,13 @@ public final class Simulator implements AutoCloseable {
         return kis.get(1);
     }
 
-    /** Registrations of every identified socket, by front end and key. */
-    public Map<String, Map<String, List<String>>> registrations() {
-        Map<String, Map<String, List<String>>> all = new TreeMap<>();
-        kis.forEach(frontEnd -> all.put(frontEnd.environment().frontEnd(), frontEnd.registrations()));
-        return all;
+    @Override
+    public List<? extends FrontEnd> frontEnds() {
+        return kis;
+    }
+
+    public int controlPort() {
+        return controlPort;
     }
 
     /** An order in an account that no hub sent, as if typed on a phone. */
@@ -144,10 +154,12 @@ public final class Simulator implements AutoCloseable {
         exchange.move(code, price);
     }
 
+    @Override
     public void tradesPerSecond(int trades) {
         pace.tradesPerSecond(trades);
     }
 
+    @Override
     public int tradesPerSecond() {
         return pace.tradesPerSecond();
     }

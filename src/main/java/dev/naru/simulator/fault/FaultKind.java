@@ -1,6 +1,9 @@
 package dev.naru.simulator.fault;
 
-/** What can go wrong. Names as the control API spells them, in lower case with dashes. */
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What can go wrong. The control API spells these names in lower case with dashes. */
 public enum FaultKind {
     /** Answer with an HTTP status (and Retry-After, if given) without doing anything. */
     STATUS,
@@ -31,13 +34,20 @@ public enum FaultKind {
     /** Send records with {@code width} fields. */
     WIDTH;
 
-    public static FaultKind parse(String text) {
-        for (FaultKind kind : values()) {
-            if (kind.name().equals(text.toUpperCase().replace('-', '_'))) {
-                return kind;
-            }
-        }
-        throw new IllegalArgumentException("unknown scenario \"" + text + "\" (expected: one of "
-                + java.util.Arrays.toString(values()).toLowerCase().replace('_', '-') + ")");
+    public String scenario() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static FaultKind parse(String scenario) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.scenario().equals(scenario))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("scenario: \"" + scenario
+                        + "\" (expected: expire-tokens, expire-approvals, close, half-open,"
+                        + " drift, drop-notice, "
+                        + String.join(
+                                ", ",
+                                Arrays.stream(values()).map(FaultKind::scenario).toList())
+                        + ")"));
     }
 }

@@ -2,7 +2,9 @@ package dev.naru.simulator.kis;
 
 import dev.naru.simulator.exchange.Exchange;
 import dev.naru.simulator.fault.Faults;
+import dev.naru.simulator.fault.FrontEnd;
 import dev.naru.simulator.traffic.Traffic;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,7 +14,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /** One environment of the broker: its REST and its WebSocket listener over the exchange. */
-public final class KisFrontEnd {
+public final class KisFrontEnd implements FrontEnd {
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -75,7 +77,7 @@ public final class KisFrontEnd {
     /** Binds a listener and gives the port it got. */
     @FunctionalInterface
     public interface Opener {
-        int open(String name, int port, io.vertx.core.Handler<HttpServerRequest> handler);
+        int open(String name, int port, Handler<HttpServerRequest> handler);
     }
 
     /** Listener options all front ends share: loopback, HTTP/1.1, any number of large frames. */
@@ -89,37 +91,42 @@ public final class KisFrontEnd {
                 .setHandle100ContinueAutomatically(true);
     }
 
-    public KisEnvironment environment() {
-        return settings.environment();
+    @Override
+    public String name() {
+        return settings.environment().frontEnd();
     }
 
+    @Override
     public int restPort() {
         return restPort;
     }
 
+    @Override
     public int streamPort() {
         return streamPort;
     }
 
-    /** Makes every token and approval key issued so far worthless. */
+    @Override
     public void expireTokens() {
         tokens.expireAll();
     }
 
+    @Override
     public void expireApprovals() {
         approvals.expireAll();
     }
 
-    /** Closes every open socket. */
+    @Override
     public void closeSockets() {
         stream.each(KisSession::close);
     }
 
-    /** Falls silent on every open socket without closing it. */
+    @Override
     public void freezeSockets() {
         stream.each(KisSession::freeze);
     }
 
+    @Override
     public Map<String, List<String>> registrations() {
         return stream.registrations();
     }
