@@ -1,5 +1,6 @@
 package dev.naru.wire;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -192,7 +193,7 @@ final class TextCodec {
                     marks.add(labels.get(i));
                 }
             }
-            return Set.copyOf(marks);
+            return Collections.unmodifiableSet(marks);
         }
 
         @Override
