@@ -1,0 +1,131 @@
+package dev.naru.order.desk;
+
+import dev.naru.model.OrderRequest;
+import dev.naru.order.OrderRefusedException;
+import dev.naru.order.Refusal;
+import dev.naru.order.journal.Ledger;
+import dev.naru.order.lifecycle.Change;
+import dev.naru.order.risk.Exposure;
+import dev.naru.order.risk.FactFinder;
+import dev.naru.order.risk.Facts;
+import dev.naru.order.risk.Rules;
+import dev.naru.order.router.Lane;
+import dev.naru.order.router.Lanes;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Where orders are checked. Checking and journalling happen in one go, so that two orders can't use the same cash. */
+final class Gate {
+    private final FactFinder finder;
+    private final Rules rules;
+    private final Exposures exposures;
+    private final Ledger ledger;
+    private final Lanes lanes;
+    private final MeterRegistry meters;
+    private volatile String shutBecause = "the hub is starting";
+
+    Gate(FactFinder finder, Rules rules, Exposures exposures, Ledger ledger, Lanes lanes, MeterRegistry meters) {
+        this.finder = finder;
+        this.rules = rules;
+        this.exposures = exposures;
+        this.ledger = ledger;
+        this.lanes = lanes;
+        this.meters = meters;
+    }
+
+    void open() {
+        shutBecause = null;
+    }
+
+    void shut(String why) {
+        shutBecause = why;
+    }
+
+    List<Refusal> check(OrderRequest request) {
+        List<Refusal> early = early(request);
+        return early.isEmpty() ? judge(facts(request)) : early;
+    }
+
+    /** @throws OrderRefusedException when a check refuses it; {@code journalling} is not done then */
+    <T> T pass(OrderRequest request, Supplier<T> journalling) {
+        demand(early(request));
+        Facts facts = facts(request);
+        synchronized (this) {
+            demand(judge(facts));
+            return journalling.get();
+        }
+    }
+
+    /** @param held cash the order holds already */
+    void passAmendment(OrderRequest amended, BigDecimal held) {
+        demand(early(amended));
+        Facts facts = finder.gather(amended, Change.Kind.AMEND.routeName(), held);
+        demand(rules.judgeAmendment(facts.with(exposure(facts))));
+    }
+
+    void demand(List<Refusal> refusals) {
+        if (!refusals.isEmpty()) {
+            refusals.forEach(refusal -> meters.counter("naru.orders.refused", "code", refusal.code())
+                    .increment());
+            throw new OrderRefusedException(refusals);
+        }
+    }
+
+    /** Why a connection takes no orders; {@code null} when it does. */
+    String closedBecause(Lane lane) {
+        if (shutBecause != null) {
+            return shutBecause;
+        }
+        return ledger.problem() == null
+                ? lane.closedBecause()
+                : "the order journal can't be written: " + ledger.problem();
+    }
+
+    private Facts facts(OrderRequest request) {
+        return finder.gather(request, Change.Kind.PLACE.routeName(), BigDecimal.ZERO);
+    }
+
+    private List<Refusal> judge(Facts facts) {
+        List<Refusal> refusals = new ArrayList<>(rules.judgeOrder(facts.with(exposure(facts))));
+        Lane lane = lanes.of(facts.request().connection());
+        if (lane != null && lane.full()) {
+            refusals.add(new Refusal(
+                    "TOO_MANY_ORDERS",
+                    null,
+                    lane.waiting() + " orders are waiting to be sent already",
+                    List.of(lane.waiting(), lane.waiting(), "queue")));
+        }
+        return refusals;
+    }
+
+    private Exposure exposure(Facts facts) {
+        Lane lane = lanes.of(facts.request().connection());
+        return exposures.now(facts, shutBecause != null ? shutBecause : lane == null ? null : lane.closedBecause());
+    }
+
+    /** What is refused before anybody is asked anything. */
+    private List<Refusal> early(OrderRequest request) {
+        if (ledger.problem() != null) {
+            return List.of(new Refusal(
+                    "JOURNAL_UNAVAILABLE",
+                    null,
+                    "the order journal can't be written: " + ledger.problem(),
+                    List.of(ledger.problem())));
+        }
+        List<Refusal> missing = new ArrayList<>();
+        missing(missing, "connection", request.connection());
+        missing(missing, "symbol", request.symbol());
+        missing(missing, "side", request.side());
+        missing(missing, "type", request.type());
+        return missing;
+    }
+
+    private static void missing(List<Refusal> refusals, String field, Object value) {
+        if (value == null) {
+            refusals.add(new Refusal("FIELD_REQUIRED", field, field + ": missing", List.of(field)));
+        }
+    }
+}

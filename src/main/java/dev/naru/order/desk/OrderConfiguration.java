@@ -1,0 +1,96 @@
+package dev.naru.order.desk;
+
+import dev.naru.account.Accounts;
+import dev.naru.broker.Brokers;
+import dev.naru.broker.Wanted;
+import dev.naru.feed.Bus;
+import dev.naru.feed.MarketData;
+import dev.naru.model.Order;
+import dev.naru.order.OrderSettings;
+import dev.naru.order.Orders;
+import dev.naru.order.journal.Ledger;
+import dev.naru.order.lifecycle.Ids;
+import dev.naru.order.lifecycle.TimeOrderedIds;
+import dev.naru.order.reconcile.Reconciliation;
+import dev.naru.order.risk.FactFinder;
+import dev.naru.order.risk.RiskSettings;
+import dev.naru.order.risk.Rules;
+import dev.naru.order.router.Lanes;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts the order desk together, in flow order. */
+@Configuration(proxyBeanMethods = false)
+class OrderConfiguration {
+
+    @Bean
+    Ids orderIds(Clock clock, SecureRandom random) {
+        return new TimeOrderedIds(clock, random);
+    }
+
+    @Bean
+    Ledger orderLedger(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock, Bus bus) {
+        return new Ledger(jdbc, new TransactionTemplate(transactions), clock, bus);
+    }
+
+    @Bean
+    Lanes orderLanes(
+            Brokers brokers, Ledger ledger, OrderSettings settings, Clock clock, Ids ids, MeterRegistry meters) {
+        return new Lanes(brokers, ledger, settings, clock, ids, meters);
+    }
+
+    @Bean
+    Gate orderGate(
+            Brokers brokers,
+            MarketData market,
+            Accounts accounts,
+            RiskSettings risk,
+            Ledger ledger,
+            Lanes lanes,
+            Clock clock,
+            MeterRegistry meters) {
+        OrderMeters.register(ledger, meters);
+        return new Gate(
+                new FactFinder(brokers, market, accounts),
+                new Rules(risk),
+                new Exposures(ledger, clock),
+                ledger,
+                lanes,
+                meters);
+    }
+
+    @Bean
+    Reconciliation orderReconciliation(
+            Brokers brokers, Ledger ledger, Lanes lanes, OrderSettings settings, Clock clock, Ids ids) {
+        return new Reconciliation(brokers, ledger, lanes, settings, clock, ids);
+    }
+
+    @Bean
+    OrderEngine orderEngine(
+            Ledger ledger, Lanes lanes, Reconciliation reconciliation, Gate gate, Bus bus, Clock clock) {
+        return new OrderEngine(ledger, lanes, reconciliation, gate, bus, clock);
+    }
+
+    @Bean
+    Orders orders(
+            Gate gate,
+            Ledger ledger,
+            Lanes lanes,
+            Reconciliation reconciliation,
+            OrderSettings settings,
+            Clock clock,
+            Ids ids) {
+        return new OrderDesk(gate, ledger, lanes, reconciliation, settings, clock, ids);
+    }
+
+    @Bean
+    Bus.Subscription openOrderWants(Bus bus, Wanted wanted) {
+        return bus.subscribe(Order.class, new OpenOrderWants(wanted)::changed);
+    }
+}

@@ -1,0 +1,233 @@
+package dev.naru.order.desk;
+
+import dev.naru.model.Fill;
+import dev.naru.model.Order;
+import dev.naru.model.OrderRequest;
+import dev.naru.model.TimeInForce;
+import dev.naru.model.Venue;
+import dev.naru.order.Caller;
+import dev.naru.order.LaneStatus;
+import dev.naru.order.OrderFilter;
+import dev.naru.order.OrderRefusedException;
+import dev.naru.order.OrderSettings;
+import dev.naru.order.OrderTransition;
+import dev.naru.order.Orders;
+import dev.naru.order.Refusal;
+import dev.naru.order.journal.JournalUnavailableException;
+import dev.naru.order.journal.KeyUse;
+import dev.naru.order.journal.Ledger;
+import dev.naru.order.lifecycle.Change;
+import dev.naru.order.lifecycle.Evidence;
+import dev.naru.order.lifecycle.Ids;
+import dev.naru.order.lifecycle.Story;
+import dev.naru.order.lifecycle.TradingDate;
+import dev.naru.order.reconcile.Reconciliation;
+import dev.naru.order.router.Lane;
+import dev.naru.order.router.Lanes;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.springframework.dao.DataAccessException;
+
+/** Checks, journals, sends, and tells how it went. */
+final class OrderDesk implements Orders {
+    private final Gate gate;
+    private final IdempotencyKeys keys;
+    private final Ledger ledger;
+    private final Lanes lanes;
+    private final Reconciliation reconciliation;
+    private final OrderBooks books;
+    private final OrderSettings settings;
+    private final Clock clock;
+    private final Ids ids;
+
+    OrderDesk(
+            Gate gate,
+            Ledger ledger,
+            Lanes lanes,
+            Reconciliation reconciliation,
+            OrderSettings settings,
+            Clock clock,
+            Ids ids) {
+        this.gate = gate;
+        this.keys = new IdempotencyKeys(ledger);
+        this.ledger = ledger;
+        this.lanes = lanes;
+        this.reconciliation = reconciliation;
+        this.books = new OrderBooks(ledger, clock);
+        this.settings = settings;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @Override
+    public Order place(OrderRequest given, String idempotencyKey, Caller caller) {
+        OrderRequest request = completed(given);
+        if (idempotencyKey == null) {
+            return place(request, null, caller.actor());
+        }
+        try {
+            Optional<String> earlier = keys.take(caller.actor(), idempotencyKey, request);
+            if (earlier.isPresent()) {
+                keys.done(caller.actor(), idempotencyKey);
+                return find(earlier.get()).orElseThrow();
+            }
+        } catch (DataAccessException e) {
+            throw unavailable("the order journal can't be read: " + e.getMessage());
+        }
+        try {
+            return place(request, idempotencyKey, caller.actor());
+        } finally {
+            keys.done(caller.actor(), idempotencyKey);
+        }
+    }
+
+    private Order place(OrderRequest request, String key, String actor) {
+        String id = ids.next();
+        Instant now = clock.instant();
+        KeyUse use = key == null ? null : new KeyUse(actor, key, RequestHash.of(request), id, now);
+        Evidence.Requested requested = new Evidence.Requested(request, actor, TradingDate.of(now));
+        try {
+            gate.pass(request, () -> ledger.begin(id, requested, use));
+        } catch (JournalUnavailableException e) {
+            throw unavailable(e.getMessage());
+        }
+        return send(id, Change.PLACE);
+    }
+
+    @Override
+    public Order amend(String orderId, BigDecimal price, Long quantity, Caller caller) {
+        Story story = working(orderId);
+        Amendment amendment = Amendment.of(story, price, quantity);
+        gate.demand(amendment.refusals());
+        if (amendment.isNothing()) {
+            return story.order();
+        }
+        gate.passAmendment(amendment.terms(), amendment.held());
+        Order order = story.order();
+        if (amendment.fewer() > 0) {
+            // brokers amend all that remains or split the order: what is too much is cancelled first
+            order = send(orderId, Change.cancel(amendment.fewer()));
+        }
+        boolean goOn = amendment.price() != null
+                && order.state().isWorking()
+                && !String.valueOf(order.reasonCode()).startsWith(Change.Kind.CANCEL.name());
+        return goOn ? send(orderId, Change.amend(amendment.price())) : order;
+    }
+
+    @Override
+    public Order cancel(String orderId, Caller caller) {
+        return send(working(orderId).id(), Change.cancel(null));
+    }
+
+    @Override
+    public List<Refusal> check(OrderRequest request) {
+        return gate.check(completed(request));
+    }
+
+    @Override
+    public Optional<Order> find(String orderId) {
+        return books.find(orderId);
+    }
+
+    @Override
+    public List<Order> list(OrderFilter filter) {
+        return books.list(filter);
+    }
+
+    @Override
+    public List<OrderTransition> history(String orderId) {
+        return books.history(orderId);
+    }
+
+    @Override
+    public List<Fill> fills(LocalDate from, LocalDate to, String connection) {
+        return books.fills(from, to, connection);
+    }
+
+    @Override
+    public List<Fill> fillsOf(String orderId) {
+        return books.fillsOf(orderId);
+    }
+
+    @Override
+    public List<LaneStatus> lanes() {
+        return lanes.all().stream()
+                .map(lane -> reconciliation.status(lane, gate.closedBecause(lane)))
+                .toList();
+    }
+
+    private Story working(String orderId) {
+        Optional<Story> story = ledger.find(orderId);
+        if (story.isEmpty() && find(orderId).isEmpty()) {
+            gate.demand(List.of(new Refusal(
+                    "UNKNOWN_ORDER", "id", "id: \"" + orderId + "\" is no order of this hub", List.of(orderId))));
+        }
+        if (story.isEmpty() || !story.get().state().isWorking()) {
+            Object state = find(orderId).map(Order::state).orElseThrow();
+            gate.demand(List.of(new Refusal(
+                    "NOT_WORKING",
+                    "id",
+                    "id: order " + orderId + " is " + state + " (expected: ACCEPTED or PARTIALLY_FILLED)",
+                    List.of(orderId, state))));
+        }
+        return story.orElseThrow();
+    }
+
+    private Order send(String orderId, Change change) {
+        Story story = ledger.find(orderId).orElseThrow();
+        Lane lane = lanes.of(story.request().connection());
+        try {
+            return answer(orderId, lane.submit(orderId, change)).order();
+        } catch (RejectedExecutionException e) {
+            ledger.record(orderId, "answer", new Evidence.NotSent(change, "LANE_CLOSED", "the hub is stopping"));
+            throw new OrderRefusedException(List.of(new Refusal(
+                    "LANE_CLOSED",
+                    "connection",
+                    "connection: the hub is stopping",
+                    List.of(lane.connection(), "the hub is stopping"))));
+        }
+    }
+
+    /** What the lane came to; an order the broker takes long to answer is shown as it stands. */
+    private Story answer(String orderId, CompletableFuture<Story> done) {
+        try {
+            return done.get(settings.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return ledger.find(orderId).orElseThrow();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ledger.find(orderId).orElseThrow();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof OrderRefusedException refused) {
+                gate.demand(refused.refusals());
+            }
+            throw new IllegalStateException("order " + orderId + " could not be sent", e.getCause());
+        }
+    }
+
+    private OrderRefusedException unavailable(String detail) {
+        return new OrderRefusedException(List.of(new Refusal("JOURNAL_UNAVAILABLE", null, detail, List.of(detail))));
+    }
+
+    private static OrderRequest completed(OrderRequest given) {
+        return new OrderRequest(
+                given.connection(),
+                given.symbol(),
+                given.side(),
+                given.type(),
+                given.price(),
+                given.quantity(),
+                given.timeInForce() == null ? TimeInForce.DAY : given.timeInForce(),
+                given.venue() == null ? Venue.KRX : given.venue(),
+                given.stopPrice());
+    }
+}

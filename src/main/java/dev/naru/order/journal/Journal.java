@@ -1,0 +1,114 @@
+package dev.naru.order.journal;
+
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * The store with its failures. What must be on disk first is refused while the store can't be written; what the broker
+ * told is kept and written as soon as it can be, in order.
+ */
+final class Journal {
+    private static final Logger log = LoggerFactory.getLogger(Journal.class);
+
+    private final JournalWriter writer;
+    private final Clock clock;
+    private final Deque<Page> backlog = new ArrayDeque<>();
+    private volatile String problem;
+
+    Journal(JournalWriter writer, Clock clock) {
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    /** @return {@code null} while the journal can be written */
+    String problem() {
+        return problem;
+    }
+
+    /** @throws JournalUnavailableException when it is not on disk; nothing that depends on it may happen then */
+    synchronized void writeFirst(Page page) {
+        if (problem != null) {
+            throw new JournalUnavailableException("the order journal can't be written: " + problem, null);
+        }
+        try {
+            writer.write(page);
+        } catch (DataAccessException | TransactionException e) {
+            failed(e);
+            throw new JournalUnavailableException("the order journal can't be written: " + problem, e);
+        }
+    }
+
+    /** Writes what has happened already; kept for later when it can't be written now. */
+    synchronized void write(Page page) {
+        backlog.add(page);
+        if (problem == null) {
+            flush();
+        }
+    }
+
+    /** Tries to write again after a failure. */
+    synchronized void recover() {
+        if (problem == null) {
+            return;
+        }
+        try {
+            writer.mark("recovered", clock.instant());
+        } catch (DataAccessException | TransactionException e) {
+            failed(e);
+            return;
+        }
+        flush();
+        if (backlog.isEmpty()) {
+            log.info("The order journal can be written again");
+            problem = null;
+        }
+    }
+
+    synchronized void mark(String name) {
+        attempt(() -> {
+            writer.mark(name, clock.instant());
+            return true;
+        });
+    }
+
+    private void flush() {
+        while (!backlog.isEmpty()) {
+            Page next = backlog.peek();
+            boolean written = attempt(() -> {
+                writer.write(next);
+                return true;
+            });
+            if (!written) {
+                return;
+            }
+            backlog.remove();
+        }
+    }
+
+    private boolean attempt(Supplier<Boolean> write) {
+        try {
+            return write.get();
+        } catch (DataAccessException | TransactionException e) {
+            failed(e);
+            return false;
+        }
+    }
+
+    private void failed(RuntimeException e) {
+        String why = rootOf(e).getMessage();
+        if (problem == null) {
+            log.error("The order journal can't be written; new orders are refused until it can: {}", why);
+        }
+        problem = why == null ? e.getClass().getSimpleName() : why;
+    }
+
+    private static Throwable rootOf(Throwable e) {
+        return e.getCause() == null || e.getCause() == e ? e : rootOf(e.getCause());
+    }
+}

@@ -1,0 +1,186 @@
+package dev.naru.order.journal;
+
+import dev.naru.model.Fill;
+import dev.naru.model.Order;
+import dev.naru.model.OrderRequest;
+import dev.naru.model.OrderState;
+import dev.naru.model.OrderType;
+import dev.naru.model.Side;
+import dev.naru.model.TimeInForce;
+import dev.naru.model.Venue;
+import dev.naru.order.OrderFilter;
+import dev.naru.order.OrderTransition;
+import dev.naru.order.lifecycle.Evidence;
+import dev.naru.order.lifecycle.Step;
+import dev.naru.order.lifecycle.Story;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads the journal back. */
+public final class JournalReader {
+    private static final int MOST_ROWS = 1_000;
+
+    private final JdbcClient jdbc;
+
+    JournalReader(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Stories that are not over, and all of the given trading date and later: what the hub works with. */
+    List<Story> living(LocalDate since) {
+        return jdbc
+                .sql("SELECT id FROM orders WHERE is_open = 1 OR trading_date >= ? ORDER BY created_at, id")
+                .params(since.toString())
+                .query(String.class)
+                .list()
+                .stream()
+                .map(this::story)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    public Optional<Story> story(String orderId) {
+        List<Step> steps = jdbc.sql(
+                        "SELECT happened_at, evidence, data FROM order_event WHERE order_id = ? ORDER BY seq")
+                .params(orderId)
+                .query((row, n) -> new Step(
+                        Columns.instant(row, "happened_at"),
+                        row.getString("evidence"),
+                        Json.read(row.getString("data"), Evidence.class)))
+                .list();
+        return steps.isEmpty() ? Optional.empty() : Optional.of(Story.replay(orderId, steps));
+    }
+
+    public List<Intent> unsettled() {
+        return jdbc
+                .sql("SELECT data FROM order_intent WHERE result IS NULL ORDER BY intended_at, id")
+                .query(String.class)
+                .list()
+                .stream()
+                .map(data -> Json.read(data, Intent.class))
+                .toList();
+    }
+
+    public Optional<KeyUse> keyUse(String actor, String key) {
+        return jdbc.sql("SELECT * FROM idempotency_key WHERE actor = ? AND idem_key = ?")
+                .params(actor, key)
+                .query((row, n) -> new KeyUse(
+                        row.getString("actor"),
+                        row.getString("idem_key"),
+                        row.getString("request_hash"),
+                        row.getString("order_id"),
+                        Columns.instant(row, "used_at")))
+                .optional();
+    }
+
+    long lastSeq() {
+        return jdbc.sql("SELECT COALESCE(MAX(seq), 0) FROM order_event")
+                .query(Long.class)
+                .single();
+    }
+
+    public List<Order> list(OrderFilter filter) {
+        List<Object> values = new ArrayList<>();
+        StringBuilder sql = new StringBuilder("SELECT * FROM orders WHERE 1 = 1");
+        and(sql, values, " AND is_open = ?", filter.open() == null ? null : filter.open() ? 1 : 0);
+        and(sql, values, " AND connection = ?", filter.connection());
+        and(sql, values, " AND symbol = ?", filter.symbol());
+        and(sql, values, " AND trading_date >= ?", filter.from());
+        and(sql, values, " AND trading_date <= ?", filter.to());
+        sql.append(" ORDER BY created_at DESC, id DESC LIMIT ?");
+        values.add(filter.limit() == null ? MOST_ROWS : filter.limit());
+        return jdbc.sql(sql.toString())
+                .params(values)
+                .query((row, n) -> order(row))
+                .list();
+    }
+
+    public List<OrderTransition> history(String orderId) {
+        return jdbc.sql("SELECT * FROM order_event WHERE order_id = ? ORDER BY seq")
+                .params(orderId)
+                .query((row, n) -> new OrderTransition(
+                        row.getLong("seq"),
+                        orderId,
+                        Columns.instant(row, "happened_at"),
+                        Columns.constant(OrderState.class, row, "from_state"),
+                        Columns.constant(OrderState.class, row, "to_state"),
+                        row.getString("evidence"),
+                        row.getString("detail")))
+                .list();
+    }
+
+    public List<Fill> fills(LocalDate from, LocalDate to, String connection) {
+        List<Object> values = new ArrayList<>(List.of(from.toString(), to.toString()));
+        StringBuilder sql = new StringBuilder("SELECT * FROM fill WHERE trading_date >= ? AND trading_date <= ?");
+        and(sql, values, " AND connection = ?", connection);
+        return jdbc.sql(sql.append(" ORDER BY seq DESC").toString())
+                .params(values)
+                .query((row, n) -> fill(row))
+                .list();
+    }
+
+    public List<Fill> fillsOf(String orderId) {
+        return jdbc.sql("SELECT * FROM fill WHERE order_id = ? ORDER BY seq")
+                .params(orderId)
+                .query((row, n) -> fill(row))
+                .list();
+    }
+
+    private static void and(StringBuilder sql, List<Object> values, String condition, Object value) {
+        if (value != null) {
+            sql.append(condition);
+            values.add(value instanceof LocalDate date ? date.toString() : value);
+        }
+    }
+
+    private static Order order(ResultSet row) throws SQLException {
+        return new Order(
+                row.getString("id"),
+                request(row),
+                Columns.constant(OrderState.class, row, "state"),
+                LocalDate.parse(row.getString("trading_date")),
+                row.getString("broker_order_no"),
+                row.getString("broker_order_ref"),
+                row.getLong("filled_quantity"),
+                Columns.decimal(row, "average_price"),
+                row.getLong("remaining"),
+                row.getString("reason_code"),
+                row.getString("reason"),
+                row.getString("actor"),
+                Columns.instant(row, "created_at"),
+                Columns.instant(row, "updated_at"));
+    }
+
+    private static OrderRequest request(ResultSet row) throws SQLException {
+        return new OrderRequest(
+                row.getString("connection"),
+                row.getString("symbol"),
+                Columns.constant(Side.class, row, "side"),
+                Columns.constant(OrderType.class, row, "type"),
+                Columns.decimal(row, "price"),
+                row.getLong("quantity"),
+                Columns.constant(TimeInForce.class, row, "time_in_force"),
+                Columns.constant(Venue.class, row, "venue"),
+                Columns.decimal(row, "stop_price"));
+    }
+
+    private static Fill fill(ResultSet row) throws SQLException {
+        return new Fill(
+                row.getString("id"),
+                row.getString("order_id"),
+                row.getString("connection"),
+                row.getString("broker_order_no"),
+                row.getString("symbol"),
+                Columns.constant(Side.class, row, "side"),
+                Columns.decimal(row, "price"),
+                row.getLong("quantity"),
+                Columns.instant(row, "traded_at"),
+                Columns.constant(Venue.class, row, "venue"),
+                row.getString("evidence"));
+    }
+}

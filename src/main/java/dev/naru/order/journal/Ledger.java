@@ -1,0 +1,186 @@
+package dev.naru.order.journal;
+
+import dev.naru.feed.Bus;
+import dev.naru.order.lifecycle.Evidence;
+import dev.naru.order.lifecycle.Step;
+import dev.naru.order.lifecycle.Story;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The orders the hub works with. Evidence goes in one piece after the other, is journalled, and is announced on the bus
+ * as it was learnt; reading never waits.
+ */
+public final class Ledger {
+    private final JournalReader reader;
+    private final Journal journal;
+    private final Clock clock;
+    private final Bus bus;
+    private final Map<String, Story> stories = new ConcurrentHashMap<>();
+    private final Map<NumberKey, String> owners = new ConcurrentHashMap<>();
+    private long seq;
+
+    private record NumberKey(String connection, LocalDate tradingDate, String brokerOrderNo) {}
+
+    public Ledger(JdbcClient jdbc, TransactionTemplate transaction, Clock clock, Bus bus) {
+        this.reader = new JournalReader(jdbc);
+        this.journal = new Journal(new JournalWriter(jdbc, transaction), clock);
+        this.clock = clock;
+        this.bus = bus;
+    }
+
+    /** Reads back what the journal holds: all open orders, and every order since the given trading date. */
+    public synchronized void load(LocalDate since) {
+        seq = reader.lastSeq();
+        reader.living(since).forEach(this::keep);
+        for (Intent intent : reader.unsettled()) {
+            reader.story(intent.orderId()).ifPresent(this::keep);
+        }
+        journal.mark("started");
+    }
+
+    public void close() {
+        journal.recover();
+        journal.mark("stopped");
+    }
+
+    /** Forgets finished orders of earlier trading dates; the journal keeps them. */
+    public synchronized void forgetBefore(LocalDate date) {
+        stories.values()
+                .removeIf(
+                        story -> story.state().isFinal() && story.tradingDate().isBefore(date));
+        owners.values().removeIf(id -> !stories.containsKey(id));
+    }
+
+    /**
+     * A new order.
+     *
+     * @param key {@code null} for none
+     * @throws JournalUnavailableException when it is not on disk; there is no such order then
+     */
+    public synchronized Story begin(String id, Evidence.Requested requested, KeyUse key) {
+        Instant now = clock.instant();
+        Story story = Story.begin(id, now, requested);
+        Entry entry = new Entry(seq + 1, new Step(now, "request", requested), null, story.state());
+        journal.writeFirst(new Page(story, List.of(entry), null, null, key));
+        seq++;
+        keep(story);
+        bus.publish(story.order());
+        return story;
+    }
+
+    /** An order that appeared at the broker without having been placed here. */
+    public synchronized Story discover(String id, String source, Evidence.Requested requested, Evidence... evidence) {
+        Instant now = clock.instant();
+        Story story = Story.begin(id, now, requested);
+        Entry entry = new Entry(++seq, new Step(now, source, requested), null, story.state());
+        journal.write(new Page(story, List.of(entry), null, null, null));
+        keep(story);
+        return learn(story, source, List.of(evidence), null);
+    }
+
+    /** @throws JournalUnavailableException when it is not on disk; nothing may be sent then */
+    public synchronized Story intend(Intent intent) {
+        Story before = stories.get(intent.orderId());
+        Step step = new Step(clock.instant(), "intent", new Evidence.Intended(intent.change()));
+        Story after = before.with(step);
+        Entry entry = new Entry(seq + 1, step, before.state(), after.state());
+        journal.writeFirst(new Page(after, List.of(entry), intent, null, null));
+        seq++;
+        keep(after);
+        bus.publish(after.order());
+        return after;
+    }
+
+    public Story record(String orderId, String source, Evidence... evidence) {
+        return update(orderId, source, story -> List.of(evidence));
+    }
+
+    /** Records what settles a send; from then on it is not in doubt any more. */
+    public synchronized Story settle(Intent intent, String source, Evidence evidence) {
+        return learn(stories.get(intent.orderId()), source, List.of(evidence), intent.id());
+    }
+
+    /** Looks at an order and adds evidence in one go, so that nothing can come between. */
+    public synchronized Story update(String orderId, String source, Function<Story, List<Evidence>> judge) {
+        Story story = stories.get(orderId);
+        return learn(story, source, judge.apply(story), null);
+    }
+
+    private Story learn(Story before, String source, List<Evidence> evidence, String settled) {
+        Story after = before;
+        List<Entry> entries = new ArrayList<>();
+        for (Evidence piece : evidence) {
+            if (settled != null || piece.isNewTo(after)) {
+                Step step = new Step(clock.instant(), source, piece);
+                Story next = after.with(step);
+                entries.add(new Entry(++seq, step, after.state(), next.state()));
+                after = next;
+            }
+        }
+        if (entries.isEmpty()) {
+            return before;
+        }
+        journal.write(new Page(after, List.copyOf(entries), null, settled, null));
+        keep(after);
+        announce(before, after);
+        return after;
+    }
+
+    private void announce(Story before, Story after) {
+        after.fills().stream().skip(before.fills().size()).forEach(bus::publish);
+        bus.publish(after.order());
+    }
+
+    private void keep(Story story) {
+        stories.put(story.id(), story);
+        String connection = story.request().connection();
+        story.numbers()
+                .forEach(number -> owners.put(new NumberKey(connection, story.tradingDate(), number.no()), story.id()));
+    }
+
+    public Optional<Story> find(String orderId) {
+        return orderId == null ? Optional.empty() : Optional.ofNullable(stories.get(orderId));
+    }
+
+    /** The order one of the broker's numbers belongs to. */
+    public Optional<Story> owner(String connection, LocalDate tradingDate, String brokerOrderNo) {
+        return brokerOrderNo == null
+                ? Optional.empty()
+                : find(owners.get(new NumberKey(connection, tradingDate, brokerOrderNo)));
+    }
+
+    public Stream<Story> stories(Predicate<Story> wanted) {
+        return stories.values().stream().filter(wanted);
+    }
+
+    /** Every broker number known by now was learnt at or before this place of the journal. */
+    public synchronized long mark() {
+        return seq;
+    }
+
+    /** Why the journal can't be written; {@code null} while it can. */
+    public String problem() {
+        return journal.problem();
+    }
+
+    public void recover() {
+        journal.recover();
+    }
+
+    /** The journal's further questions, answered from the store. */
+    public JournalReader reader() {
+        return reader;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.naru.order.lifecycle;
+
+/** How far the placing of an order got, apart from what the market did with it. Never goes back in this order. */
+public enum Sending {
+    NEW,
+    SENDING,
+    UNKNOWN,
+    NEEDS_HUMAN,
+    NOT_PLACED,
+    PLACED,
+    REJECTED;
+
+    Sending orLater(Sending other) {
+        return other.compareTo(this) > 0 ? other : this;
+    }
+}

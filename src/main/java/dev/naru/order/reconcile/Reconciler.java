@@ -1,0 +1,179 @@
+package dev.naru.order.reconcile;
+
+import dev.naru.broker.BrokerCallException;
+import dev.naru.broker.Brokers;
+import dev.naru.order.OrderSettings;
+import dev.naru.order.journal.Intent;
+import dev.naru.order.journal.Ledger;
+import dev.naru.order.lifecycle.Evidence;
+import dev.naru.order.lifecycle.Story;
+import dev.naru.order.lifecycle.TradingDate;
+import dev.naru.order.router.Lane;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps one connection's orders in step with the broker: one pass after the other, sooner when something is in doubt. */
+final class Reconciler {
+    private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
+
+    private final Lane lane;
+    private final Ledger ledger;
+    private final Brokers brokers;
+    private final Notices notices;
+    private final Sweep sweep;
+    private final DoubtResolver resolver;
+    private final OrderSettings settings;
+    private final Clock clock;
+    private final ScheduledThreadPoolExecutor worker;
+    private ScheduledFuture<?> next;
+    private volatile Instant lastReconciledAt;
+    private volatile int differences;
+
+    Reconciler(
+            Lane lane,
+            Ledger ledger,
+            Brokers brokers,
+            Notices notices,
+            Sweep sweep,
+            OrderSettings settings,
+            Clock clock) {
+        this.lane = lane;
+        this.ledger = ledger;
+        this.brokers = brokers;
+        this.notices = notices;
+        this.sweep = sweep;
+        this.resolver = new DoubtResolver(ledger, brokers, settings);
+        this.settings = settings;
+        this.clock = clock;
+        this.worker = new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "reconcile-" + lane.connection()));
+        worker.setRemoveOnCancelPolicy(true);
+        worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    Instant lastReconciledAt() {
+        return lastReconciledAt;
+    }
+
+    int differences() {
+        return differences;
+    }
+
+    /** Makes the next pass happen by then at the latest. */
+    synchronized void soon(Duration delay) {
+        long millis = delay.toMillis();
+        if (next != null && !next.isDone() && next.getDelay(TimeUnit.MILLISECONDS) <= millis) {
+            return;
+        }
+        if (next != null) {
+            next.cancel(false);
+        }
+        try {
+            next = worker.schedule(this::run, millis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            log.debug("{}: stopping, no further pass", lane.connection());
+        }
+    }
+
+    void stop() {
+        worker.shutdown();
+    }
+
+    private void run() {
+        started();
+        boolean again = false;
+        try {
+            again = pass();
+        } catch (BrokerCallException e) {
+            log.warn("{}: the order list could not be read: {}", lane.connection(), e.getMessage());
+        } catch (RuntimeException e) {
+            log.error("{}: comparing orders with the broker failed", lane.connection(), e);
+        }
+        soon(pause(again));
+    }
+
+    /** From here on a request for a pass means another one. */
+    private synchronized void started() {
+        next = null;
+    }
+
+    private Duration pause(boolean again) {
+        if (!lane.doubts().isEmpty()) {
+            return settings.nextLook();
+        }
+        if (again) {
+            return settings.grace();
+        }
+        return open(story -> true).isEmpty() ? settings.sweepIdle() : settings.sweepOpen();
+    }
+
+    private boolean pass() {
+        LocalDate today = TradingDate.of(clock.instant());
+        boolean again = false;
+        int found = 0;
+        for (LocalDate date : dates(today)) {
+            boolean quiet = !lane.busy() && lane.doubts().isEmpty();
+            long sends = lane.sends();
+            OrderRows list =
+                    OrderRows.ask(brokers, ledger, lane.connection(), date, date.equals(today), clock.instant());
+            Sweep.Result result = sweep.apply(lane, list, quiet && sends == lane.sends());
+            lane.doubts().stream()
+                    .filter(intent -> intent.tradingDate().equals(date))
+                    .forEach(intent -> resolve(intent, list));
+            again |= result.again();
+            found += result.differences();
+            if (date.isBefore(today) && !result.again()) {
+                expire(date);
+            }
+        }
+        differences = found;
+        lastReconciledAt = clock.instant();
+        return again;
+    }
+
+    /** Today, and earlier dates that still have something open. */
+    private Set<LocalDate> dates(LocalDate today) {
+        Set<LocalDate> dates = new TreeSet<>(Set.of(today));
+        open(story -> story.tradingDate().isBefore(today)).forEach(story -> dates.add(story.tradingDate()));
+        lane.doubts().forEach(intent -> dates.add(intent.tradingDate()));
+        return dates;
+    }
+
+    private void resolve(Intent intent, OrderRows list) {
+        resolver.look(intent, list, notices.waiting(lane.connection())).ifPresent(evidence -> {
+            ledger.settle(intent, "sweep", evidence);
+            lane.settled(intent);
+            log.info("{}: order {} settled: {}", lane.connection(), intent.orderId(), evidence.words());
+            notices.release(lane.connection());
+        });
+    }
+
+    /** Day orders end with their trading date; the last list of that date has just been looked at. */
+    private void expire(LocalDate date) {
+        for (Story story : open(story -> story.tradingDate().equals(date))) {
+            boolean doubted =
+                    lane.doubts().stream().anyMatch(intent -> intent.orderId().equals(story.id()));
+            if (!doubted) {
+                ledger.record(story.id(), "sweep", new Evidence.Expired("the trading day " + date + " is over"));
+            }
+        }
+    }
+
+    private List<Story> open(Predicate<Story> wanted) {
+        return ledger.stories(story -> story.request().connection().equals(lane.connection())
+                        && !story.state().isFinal()
+                        && wanted.test(story))
+                .toList();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.naru.order.reconcile;
+
+import dev.naru.broker.Brokers;
+import dev.naru.model.OrderEvent;
+import dev.naru.order.LaneStatus;
+import dev.naru.order.OrderSettings;
+import dev.naru.order.journal.Intent;
+import dev.naru.order.journal.Ledger;
+import dev.naru.order.lifecycle.Ids;
+import dev.naru.order.router.Lane;
+import dev.naru.order.router.LaneListener;
+import dev.naru.order.router.Lanes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+
+/** Everything that comes back from the brokers about orders, over all connections. */
+public final class Reconciliation implements LaneListener {
+
+    /** Long enough for the notices that belong together to come in. */
+    private static final Duration SHORTLY = Duration.ofMillis(100);
+
+    private final Map<String, Reconciler> reconcilers = new LinkedHashMap<>();
+    private final Notices notices;
+    private final AccountCheck accounts;
+    private final OrderSettings settings;
+    private final ExecutorService stream = Executors.newSingleThreadExecutor(task -> new Thread(task, "order-notices"));
+
+    public Reconciliation(Brokers brokers, Ledger ledger, Lanes lanes, OrderSettings settings, Clock clock, Ids ids) {
+        this.settings = settings;
+        this.accounts = new AccountCheck(brokers);
+        HeldFills heldFills = new HeldFills();
+        Discoveries discoveries = new Discoveries(ledger, ids);
+        notices = new Notices(ledger, lanes, discoveries, heldFills, this::sweepSoon);
+        for (Lane lane : lanes.all()) {
+            Sweep sweep = new Sweep(ledger, discoveries, heldFills, settings);
+            reconcilers.put(lane.connection(), new Reconciler(lane, ledger, brokers, notices, sweep, settings, clock));
+        }
+        lanes.listen(this);
+    }
+
+    public void start() {
+        reconcilers.values().forEach(reconciler -> reconciler.soon(settings.firstLook()));
+    }
+
+    public void stop() {
+        stream.shutdown();
+        reconcilers.values().forEach(Reconciler::stop);
+    }
+
+    /** Returns at once; notices are worked through one after the other. */
+    public void take(OrderEvent notice) {
+        if (accounts.owns(notice)) {
+            onStreamThread(() -> notices.take(notice));
+        }
+    }
+
+    /** Compares with the broker soon, for example because a stream is back. */
+    public void sweepSoon(String connection) {
+        soon(connection, SHORTLY);
+    }
+
+    @Override
+    public void answered(String connection) {
+        onStreamThread(() -> notices.release(connection));
+    }
+
+    @Override
+    public void inDoubt(Intent intent) {
+        soon(intent.connection(), settings.firstLook());
+    }
+
+    public LaneStatus status(Lane lane, String closedBecause) {
+        Reconciler reconciler = reconcilers.get(lane.connection());
+        return new LaneStatus(
+                lane.connection(),
+                closedBecause == null,
+                closedBecause,
+                lane.waiting(),
+                reconciler.lastReconciledAt(),
+                reconciler.differences());
+    }
+
+    private void soon(String connection, Duration delay) {
+        Reconciler reconciler = reconcilers.get(connection);
+        if (reconciler != null) {
+            reconciler.soon(delay);
+        }
+    }
+
+    private void onStreamThread(Runnable work) {
+        try {
+            stream.execute(work);
+        } catch (RejectedExecutionException e) {
+            // stopping: the sweep of the next start reads it from the order list
+        }
+    }
+}

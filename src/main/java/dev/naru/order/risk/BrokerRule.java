@@ -1,0 +1,30 @@
+package dev.naru.order.risk;
+
+import static dev.naru.order.risk.Rule.refusal;
+
+import dev.naru.model.BrokerState;
+import dev.naru.order.Refusal;
+import java.util.Optional;
+
+/** The connection must be up enough to take an order. */
+final class BrokerRule implements Rule {
+
+    @Override
+    public Optional<Refusal> refuse(Facts facts) {
+        BrokerState.State state = facts.broker().state();
+        return switch (state) {
+            case UP, DEGRADED -> Optional.empty();
+            case DOWN, DISABLED -> {
+                String reason = facts.broker().reason() == null
+                        ? "no reason given"
+                        : facts.broker().reason();
+                yield refusal(
+                        "BROKER_DOWN",
+                        "connection",
+                        "connection: " + facts.broker().id() + " is " + state + " (" + reason + ", expected: UP)",
+                        facts.broker().id(),
+                        reason);
+            }
+        };
+    }
+}

@@ -1,0 +1,123 @@
+package dev.naru.order.risk;
+
+import dev.naru.account.Accounts;
+import dev.naru.broker.BrokerCallException;
+import dev.naru.broker.BrokerStatus;
+import dev.naru.broker.Brokers;
+import dev.naru.broker.UnknownConnectionException;
+import dev.naru.feed.LiveQuote;
+import dev.naru.feed.MarketData;
+import dev.naru.feed.UnknownSymbolException;
+import dev.naru.model.Balance;
+import dev.naru.model.Instrument;
+import dev.naru.model.OrderRequest;
+import dev.naru.model.Side;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gathers what the rules look at; asks the broker only for what is not known yet. */
+public final class FactFinder {
+    private static final Logger log = LoggerFactory.getLogger(FactFinder.class);
+
+    private final Brokers brokers;
+    private final MarketData market;
+    private final Accounts accounts;
+
+    public FactFinder(Brokers brokers, MarketData market, Accounts accounts) {
+        this.brokers = brokers;
+        this.market = market;
+        this.accounts = accounts;
+    }
+
+    /**
+     * @param routeName the route that would send it
+     * @param held cash or shares the order holds already
+     */
+    public Facts gather(OrderRequest request, String routeName, BigDecimal held) {
+        BrokerStatus broker = status(request.connection());
+        Instrument instrument = broker == null ? null : instrument(request.symbol());
+        LiveQuote live = instrument == null ? null : quote(request.symbol());
+        boolean buys = request.side() == Side.BUY;
+        Optional<Balance> balance = instrument == null ? Optional.empty() : balance(request.connection());
+        return new Facts(
+                request,
+                broker,
+                broker != null && brokers.can(request.connection(), routeName),
+                instrument,
+                live,
+                buys && instrument != null ? cash(request, balance) : null,
+                buys ? null : balance.map(b -> sellable(b, request.symbol())).orElse(null),
+                balance.map(Balance::asOf).orElse(Instant.MAX),
+                held,
+                Exposure.NONE);
+    }
+
+    private BrokerStatus status(String connection) {
+        if (connection == null) {
+            return null;
+        }
+        try {
+            return brokers.status(connection);
+        } catch (UnknownConnectionException e) {
+            return null;
+        }
+    }
+
+    private Instrument instrument(String symbol) {
+        return symbol == null ? null : market.instrument(symbol).orElse(null);
+    }
+
+    private LiveQuote quote(String symbol) {
+        Optional<LiveQuote> known = market.quote(symbol);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        try {
+            return market.quote(symbol, null, null);
+        } catch (UnknownSymbolException | BrokerCallException e) {
+            log.debug("No quote of {} to check an order with: {}", symbol, e.getMessage());
+            return null;
+        }
+    }
+
+    private Optional<Balance> balance(String connection) {
+        Optional<Balance> known = accounts.known(connection);
+        return known.isPresent() || !brokers.can(connection, "balance-query")
+                ? known
+                : asked(connection, () -> accounts.balance(connection));
+    }
+
+    private BigDecimal cash(OrderRequest request, Optional<Balance> balance) {
+        Optional<BigDecimal> known = balance.map(Balance::orderable);
+        return known.orElseGet(() -> asked(
+                        request.connection(),
+                        () -> accounts.buyable(request.connection(), request.symbol(), request.type(), request.price()))
+                .map(buyable -> buyable.cash())
+                .orElse(null));
+    }
+
+    /** No position means nothing to sell. */
+    private static Long sellable(Balance balance, String symbol) {
+        return balance.positions().stream()
+                .filter(position -> position.symbol().equals(symbol))
+                .findFirst()
+                .map(position -> position.sellable() == null ? Long.valueOf(position.quantity()) : position.sellable())
+                .orElse(0L);
+    }
+
+    private interface Asking<T> {
+        T ask();
+    }
+
+    private static <T> Optional<T> asked(String connection, Asking<T> asking) {
+        try {
+            return Optional.ofNullable(asking.ask());
+        } catch (BrokerCallException e) {
+            log.warn("{}: the account could not be read for an order check: {}", connection, e.getMessage());
+            return Optional.empty();
+        }
+    }
+}
