@@ -14,6 +14,7 @@ import dev.naru.model.OrderRequest;
 import dev.naru.model.Side;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,7 @@ public final class FactFinder {
                 request,
                 broker,
                 broker != null && brokers.can(request.connection(), routeName),
+                broker == null ? Map.of() : brokers.orderTypes(request.connection()),
                 instrument,
                 live,
                 buys && instrument != null ? cash(request, balance) : null,

@@ -4,15 +4,20 @@ import dev.naru.broker.BrokerStatus;
 import dev.naru.feed.LiveQuote;
 import dev.naru.model.Instrument;
 import dev.naru.model.OrderRequest;
+import dev.naru.model.OrderType;
 import dev.naru.model.Quote;
+import dev.naru.model.Venue;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * All a rule may look at. What is not known is {@code null}.
  *
  * @param broker {@code null} when the connection is not configured
  * @param canOrder whether the connection's pack can send such an order or change at all
+ * @param orderTypes where the connection takes orders, and of which types there
  * @param cash orderable cash; only looked up for buys
  * @param sellable shares that can be sold; only looked up for sales
  * @param balanceAsOf when cash and shares were read
@@ -22,6 +27,7 @@ public record Facts(
         OrderRequest request,
         BrokerStatus broker,
         boolean canOrder,
+        Map<Venue, Set<OrderType>> orderTypes,
         Instrument instrument,
         LiveQuote live,
         BigDecimal cash,
@@ -31,7 +37,18 @@ public record Facts(
         Exposure exposure) {
 
     public Facts with(Exposure newExposure) {
-        return new Facts(request, broker, canOrder, instrument, live, cash, sellable, balanceAsOf, held, newExposure);
+        return new Facts(
+                request,
+                broker,
+                canOrder,
+                orderTypes,
+                instrument,
+                live,
+                cash,
+                sellable,
+                balanceAsOf,
+                held,
+                newExposure);
     }
 
     Quote quote() {

@@ -5,13 +5,12 @@ import static dev.naru.order.risk.Rule.refusal;
 import dev.naru.model.OrderRequest;
 import dev.naru.model.OrderType;
 import dev.naru.model.TimeInForce;
-import dev.naru.model.Venue;
 import dev.naru.order.Refusal;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** The connection must be able to order, and type, time in force and venue must go together. */
+/** The connection must be able to order, venue and type must be offered, and the time in force must go with them. */
 final class SupportRule implements Rule {
     private static final Set<OrderType> IMMEDIATE =
             EnumSet.of(OrderType.LIMIT, OrderType.MARKET, OrderType.BEST_LIMIT, OrderType.MID);
@@ -26,12 +25,21 @@ final class SupportRule implements Rule {
                     "connection: the pack of " + request.connection() + " has no route for this",
                     request.connection());
         }
-        if (request.venue() == Venue.UNIFIED) {
+        Set<OrderType> types = facts.orderTypes().get(request.venue());
+        if (types == null) {
             return refusal(
                     "NOT_SUPPORTED",
                     "venue",
-                    "venue: UNIFIED shows prices only (expected: KRX, NXT or SOR)",
-                    "UNIFIED");
+                    "venue: " + request.venue() + " (expected: one of "
+                            + facts.orderTypes().keySet() + ")",
+                    request.venue());
+        }
+        if (!types.contains(request.type())) {
+            return refusal(
+                    "NOT_SUPPORTED",
+                    "type",
+                    "type: " + request.type() + " at " + request.venue() + " (expected: one of " + types + ")",
+                    request.type());
         }
         if (request.timeInForce() != TimeInForce.DAY && !IMMEDIATE.contains(request.type())) {
             return refusal(
