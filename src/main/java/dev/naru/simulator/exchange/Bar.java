@@ -23,7 +23,7 @@ public record Bar(LocalDate date, LocalTime time, long open, long high, long low
     }
 
     /** This bar and a later one as one bar that keeps this one's date. */
-    Bar and(Bar later) {
+    public Bar and(Bar later) {
         return new Bar(
                 date,
                 time,

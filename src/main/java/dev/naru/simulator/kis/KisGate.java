@@ -59,10 +59,12 @@ final class KisGate {
 
     private static String bearer(MultiMap headers) {
         String authorization = text(headers, "authorization");
-        if (!authorization.isEmpty() && !authorization.startsWith("Bearer ")) {
+        if (!authorization.isEmpty() && !authorization.startsWith("Bearer")) {
             throw KisRefusal.gateway("EGW00205", "credentials_type이 유효하지 않습니다.(Bearer)");
         }
-        return authorization.isEmpty() ? "" : authorization.substring("Bearer ".length());
+        return authorization.isEmpty()
+                ? ""
+                : authorization.substring("Bearer".length()).trim();
     }
 
     private void limit(KisCredential credential) {
