@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * How the brokers are doing. It stands in a health group of its own ({@code /actuator/health/brokers}) and not in
  * readiness: a hub whose broker is down is still the place to look at it from.
  */
-@Component("brokers")
+@Component("brokersHealthIndicator")
 class BrokersHealth implements HealthIndicator {
     private final Brokers brokers;
 

@@ -8,7 +8,7 @@ import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Whether every file under the routes folder is in use; a broken one is named with the line to look at. */
-@Component("routeFiles")
+@Component("routeFilesHealthIndicator")
 class FilesHealth implements HealthIndicator {
     private final Brokers brokers;
 

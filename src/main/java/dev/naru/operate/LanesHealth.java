@@ -7,7 +7,7 @@ import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Whether orders are taken, and where not, why. */
-@Component("orders")
+@Component("ordersHealthIndicator")
 class LanesHealth implements HealthIndicator {
     private final Orders orders;
 
