@@ -71,6 +71,15 @@ public final class Connection {
         return credentials.get(name);
     }
 
+    /** The text without any of this connection's credentials in it, for logs and for people. */
+    String masked(String text) {
+        String masked = text;
+        for (String value : credentials.values()) {
+            masked = value.length() < 6 ? masked : masked.replace(value, "***");
+        }
+        return masked;
+    }
+
     @Override
     public String toString() {
         return "connection " + id + " (" + pack.id() + ", " + environment + ")";

@@ -1,0 +1,30 @@
+package dev.naru.broker;
+
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.support.DefaultComponent;
+
+/** Camel's {@code broker-call:<connection>/<api-id>}. */
+final class BrokerCallComponent extends DefaultComponent {
+    private final Connections connections;
+    private final BrokerCalls calls;
+
+    BrokerCallComponent(Connections connections, BrokerCalls calls) {
+        this.connections = connections;
+        this.calls = calls;
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        String[] parts = remaining.split("/", 2);
+        if (parts.length < 2 || parts[1].isBlank()) {
+            throw new IllegalArgumentException(
+                    "\"broker-call:" + remaining + "\" (expected: broker-call:<connection>/<api-id>)");
+        }
+        Connection connection = connections.get(parts[0]);
+        CatalogueRow api = calls.api(connection, parts[1]);
+        BrokerCallEndpoint endpoint = new BrokerCallEndpoint(uri, this, calls, connection, api);
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.naru.broker;
+
+import java.time.Duration;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+
+/**
+ * One REST call of a broker, as its pack's {@code apis.csv} and {@code broker.yaml} describe it: key, TR id, headers, call
+ * budget, time-out, paging, outcome. The body is a map of wire parameters and becomes the broker's JSON.
+ */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "broker-call",
+        title = "Broker Call",
+        syntax = "broker-call:connection/api",
+        producerOnly = true,
+        category = {Category.API})
+public final class BrokerCallEndpoint extends DefaultEndpoint {
+    private final BrokerCalls calls;
+    private final Connection target;
+    private final CatalogueRow row;
+
+    @UriPath(description = "Id of the connection.")
+    @Metadata(required = true)
+    private String connection;
+
+    @UriPath(description = "Id of the API in the pack's apis.csv.")
+    @Metadata(required = true)
+    private String api;
+
+    @UriParam(
+            description = "What the call is for: cancel, order, reconcile, quote or history. The budget serves the"
+                    + " first of these first. Left out: order for a submit, quote for all else.")
+    private Lane lane;
+
+    @UriParam(description = "Whether further pages are fetched and joined.", defaultValue = "false")
+    private boolean paging;
+
+    @UriParam(description = "Fewer pages than the pack's cap; 0 leaves the pack's.", defaultValue = "0")
+    private int maxPages;
+
+    @UriParam(
+            description = "Whether the call changes something at the broker. It is then sent once at most, and an"
+                    + " answer that does not settle what happened counts as unknown.",
+            defaultValue = "false")
+    private boolean submit;
+
+    @UriParam(
+            description = "Longest time for a request and its answer.",
+            defaultValue = "10000",
+            javaType = "java.time.Duration")
+    private long timeout = CallOptions.TIMEOUT.toMillis();
+
+    BrokerCallEndpoint(
+            String uri, BrokerCallComponent component, BrokerCalls calls, Connection target, CatalogueRow row) {
+        super(uri, component);
+        this.calls = calls;
+        this.target = target;
+        this.row = row;
+        this.connection = target.id();
+        this.api = row.id();
+    }
+
+    @Override
+    public Producer createProducer() {
+        Lane urgency = lane == null ? (submit ? Lane.ORDER : Lane.QUOTE) : lane;
+        CallOptions options = new CallOptions(urgency, paging, maxPages, submit, Duration.ofMillis(timeout));
+        return new BrokerCallProducer(this, calls, target, row, options);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) {
+        throw new UnsupportedOperationException(
+                getEndpointUri() + " as from: (expected: as to:, a call is made and not listened to)");
+    }
+
+    public String getConnection() {
+        return connection;
+    }
+
+    public String getApi() {
+        return api;
+    }
+
+    public Lane getLane() {
+        return lane;
+    }
+
+    public void setLane(Lane lane) {
+        this.lane = lane;
+    }
+
+    public boolean isPaging() {
+        return paging;
+    }
+
+    public void setPaging(boolean paging) {
+        this.paging = paging;
+    }
+
+    public int getMaxPages() {
+        return maxPages;
+    }
+
+    public void setMaxPages(int maxPages) {
+        this.maxPages = maxPages;
+    }
+
+    public boolean isSubmit() {
+        return submit;
+    }
+
+    public void setSubmit(boolean submit) {
+        this.submit = submit;
+    }
+
+    public long getTimeout() {
+        return timeout;
+    }
+
+    public void setTimeout(long timeout) {
+        this.timeout = timeout;
+    }
+}

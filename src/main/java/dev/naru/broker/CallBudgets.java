@@ -1,0 +1,83 @@
+package dev.naru.broker;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/** The call budget of every connection; connections the broker counts together share one. */
+@Component
+final class CallBudgets implements BudgetStatus {
+    /** Keeps a pack without a published limit from running wild. */
+    private static final Rate UNPUBLISHED = Rate.of("20/s");
+
+    private final Connections connections;
+    private final MeterRegistry meters;
+    private final LongSupplier nanos;
+    private final Map<String, CallBudget> byScope = new ConcurrentHashMap<>();
+    private final Map<String, CallBudget> byConnection = new ConcurrentHashMap<>();
+
+    @Autowired
+    CallBudgets(Connections connections, MeterRegistry meters) {
+        this(connections, meters, System::nanoTime);
+    }
+
+    CallBudgets(Connections connections, MeterRegistry meters, LongSupplier nanos) {
+        this.connections = connections;
+        this.meters = meters;
+        this.nanos = nanos;
+    }
+
+    CallBudget.Turn take(Connection connection, Lane lane, CatalogueRow api) {
+        return take(connection, lane, api.id(), api.limit());
+    }
+
+    /** A turn to issue a key: every other call waits for it. Its own limit is kept where the key is held. */
+    CallBudget.Turn takeForKey(Connection connection) {
+        return take(connection, Lane.CANCEL, "", null);
+    }
+
+    private CallBudget.Turn take(Connection connection, Lane lane, String api, Rate apiLimit) {
+        long from = nanos.getAsLong();
+        CallBudget.Turn turn = budget(connection).take(lane, api, apiLimit, lane.patience());
+        Timer.builder("naru.broker.calls.wait")
+                .description("How long calls waited for their turn")
+                .tag("connection", connection.id())
+                .tag("lane", lane.name())
+                .register(meters)
+                .record(Duration.ofNanos(nanos.getAsLong() - from));
+        return turn;
+    }
+
+    /** The broker said it was called too fast. */
+    void throttled(Connection connection, Duration pause) {
+        budget(connection).pause(pause);
+    }
+
+    @Override
+    public Optional<BrokerStatus.Budget> budget(String connection) {
+        return connections.all().stream()
+                .filter(candidate -> candidate.id().equals(connection))
+                .findFirst()
+                .map(found -> budget(found).status());
+    }
+
+    private CallBudget budget(Connection connection) {
+        return byConnection.computeIfAbsent(connection.id(), id -> {
+            PackLimits limits = PackLimits.of(connection);
+            Rate rate = limits.rate() == null ? UNPUBLISHED : limits.rate();
+            CallBudget budget = byScope.computeIfAbsent(limits.scope(connection), scope -> new CallBudget(rate, nanos));
+            Gauge.builder("naru.broker.calls.waiting", budget, it -> it.status().waiting())
+                    .description("Calls waiting for their turn")
+                    .tag("connection", id)
+                    .register(meters);
+            return budget;
+        });
+    }
+}

@@ -1,0 +1,64 @@
+package dev.naru.broker;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.camel.CamelContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts together what makes calls to brokers. */
+@Configuration(proxyBeanMethods = false)
+class CallConfiguration {
+    private static final int ISSUES_AT_ONCE = 4;
+
+    @Bean(destroyMethod = "close")
+    HttpSender brokerHttpSender(CamelContext camel) {
+        return new HttpSender(camel, System::nanoTime);
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    ScheduledExecutorService brokerKeyScheduler() {
+        return Executors.newScheduledThreadPool(ISSUES_AT_ONCE, task -> {
+            Thread thread = new Thread(task, "broker-keys");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    @Bean
+    IssuedKeys issuedKeys(
+            Connections connections,
+            HttpSender brokerHttpSender,
+            CallBudgets budgets,
+            PackCatalogues catalogues,
+            KeyStore store,
+            ScheduledExecutorService brokerKeyScheduler,
+            Clock clock) {
+        KeyIssuer issuer = new KeyIssuer(brokerHttpSender, budgets, catalogues, clock, System::nanoTime);
+        return new IssuedKeys(
+                connections, new HeldKey.Parts(issuer, store, brokerKeyScheduler, clock, System::nanoTime));
+    }
+
+    @Bean
+    CallRecord callRecord(MeterRegistry meters) {
+        return new CallRecord(meters, System::nanoTime);
+    }
+
+    @Bean
+    BrokerCalls brokerCalls(
+            PackCatalogues catalogues,
+            HttpSender brokerHttpSender,
+            IssuedKeys keys,
+            CallBudgets budgets,
+            CallRecord record,
+            Clock clock) {
+        return new BrokerCalls(catalogues, new OneCall(brokerHttpSender, keys, budgets, record), clock);
+    }
+
+    @Bean("broker-call")
+    BrokerCallComponent brokerCallComponent(Connections connections, BrokerCalls calls) {
+        return new BrokerCallComponent(connections, calls);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.naru.broker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.boot.convert.DurationStyle;
+
+/**
+ * An entry of a pack's {@code session}: a key the hub issues by itself.
+ *
+ * @param api which API of the catalogue issues it; its limit guards the issue
+ * @param as {@code json} or {@code form}
+ * @param request fields to send, with credentials in braces
+ * @param value where the key stands in the answer
+ * @param refreshBefore how long before its end a new one is fetched; {@code null} for only when it is needed
+ */
+record KeyRule(
+        String api, String as, Map<String, String> request, String value, Expires expires, String refreshBefore) {
+
+    /**
+     * When a key ends: the earliest of what is given.
+     *
+     * @param in where its life in seconds stands
+     * @param at where its end stands, written in that format and zone
+     * @param after its life, known beforehand
+     */
+    record Expires(String in, String at, String format, String zone, String after) {}
+
+    /** A pack's keys by name, in their order. */
+    static Map<String, KeyRule> all(Pack pack) {
+        Map<String, KeyRule> rules = new LinkedHashMap<>();
+        pack.section("session")
+                .fields()
+                .forEachRemaining(entry -> rules.put(
+                        entry.getKey(),
+                        Packs.read(pack, "session." + entry.getKey(), entry.getValue(), KeyRule.class)));
+        return rules;
+    }
+
+    static Set<String> apis(Pack pack) {
+        return all(pack).values().stream().map(KeyRule::api).collect(Collectors.toSet());
+    }
+
+    boolean isForm() {
+        return "form".equals(as);
+    }
+
+    /** @return zero when it is fetched only when needed */
+    Duration refreshLead() {
+        return refreshBefore == null ? Duration.ZERO : DurationStyle.SIMPLE.parse(refreshBefore);
+    }
+
+    /** @throws IllegalStateException when the answer holds no key, or not when it ends */
+    String keyIn(JsonNode answer) {
+        JsonNode found = Json.at(answer, value);
+        if (found == null || found.asText().isBlank()) {
+            throw new IllegalStateException("the answer has no " + value);
+        }
+        return found.asText();
+    }
+
+    /** @return {@code null} when nothing says so */
+    Instant endIn(JsonNode answer, Instant now) {
+        return Stream.of(afterFixed(now), afterSeconds(answer, now), atWritten(answer))
+                .filter(end -> end != null)
+                .min(Instant::compareTo)
+                .orElse(null);
+    }
+
+    private Instant afterFixed(Instant now) {
+        return expires == null || expires.after() == null
+                ? null
+                : now.plus(DurationStyle.SIMPLE.parse(expires.after()));
+    }
+
+    private Instant afterSeconds(JsonNode answer, Instant now) {
+        JsonNode seconds = expires == null || expires.in() == null ? null : Json.at(answer, expires.in());
+        return seconds == null
+                ? null
+                : now.plusSeconds(Long.parseLong(seconds.asText().strip()));
+    }
+
+    private Instant atWritten(JsonNode answer) {
+        JsonNode written = expires == null || expires.at() == null ? null : Json.at(answer, expires.at());
+        return written == null
+                ? null
+                : LocalDateTime.parse(written.asText().strip(), DateTimeFormatter.ofPattern(expires.format()))
+                        .atZone(ZoneId.of(expires.zone()))
+                        .toInstant();
+    }
+}

@@ -1,0 +1,139 @@
+package dev.naru.broker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * One request and its answer, judged by the pack's outcome table. Sends once; only when the broker refused a key, which
+ * proves that it did nothing, is the request sent again with a new one.
+ */
+final class OneCall {
+    private final HttpSender sender;
+    private final IssuedKeys keys;
+    private final CallBudgets budgets;
+    private final CallRecord record;
+    private final Map<Pack, OutcomeRules> outcomes = new ConcurrentHashMap<>();
+
+    OneCall(HttpSender sender, IssuedKeys keys, CallBudgets budgets, CallRecord record) {
+        this.sender = sender;
+        this.keys = keys;
+        this.budgets = budgets;
+        this.record = record;
+    }
+
+    /** @param answer as it came @param body the same, read */
+    record Reply(HttpAnswer answer, JsonNode body) {}
+
+    /** @throws BrokerCallException when it did not go well */
+    Reply make(Connection connection, CatalogueRow api, Paging.Page page, CallOptions options, Consumer<Boolean> sent) {
+        long from = record.begin();
+        try {
+            Reply reply = attempt(connection, api, page, options, sent, true);
+            record.success(connection, api, from);
+            return reply;
+        } catch (BrokerCallException e) {
+            record.failure(connection, api, options.submit(), from, e);
+            throw e;
+        }
+    }
+
+    private Reply attempt(
+            Connection connection,
+            CatalogueRow api,
+            Paging.Page page,
+            CallOptions options,
+            Consumer<Boolean> sent,
+            boolean first) {
+        Map<String, String> usedKeys = new LinkedHashMap<>();
+        HttpRequest request = request(connection, api, page, headers(connection, api, page, usedKeys));
+        HttpAnswer answer = exchange(connection, api, request, options, sent);
+        JsonNode body = answer.json();
+        OutcomeRules.Judged judged = outcomes(connection).judge(answer, body, api.category(), options.submit());
+        if (judged == null) {
+            return new Reply(answer, body);
+        }
+        if (judged.verdict().meaning() == Verdict.Meaning.RENEW_KEY) {
+            sent.accept(false);
+            String key = judged.verdict().key();
+            if (first && usedKeys.containsKey(key)) {
+                keys.refused(connection, key, usedKeys.get(key));
+                return attempt(connection, api, page, options, sent, false);
+            }
+        }
+        throw failure(connection, api, judged, answer);
+    }
+
+    /** @throws BrokenFileException when the pack's outcome table can't be used */
+    OutcomeRules outcomes(Connection connection) {
+        return outcomes.computeIfAbsent(connection.pack(), OutcomeRules::of);
+    }
+
+    private HttpAnswer exchange(
+            Connection connection, CatalogueRow api, HttpRequest request, CallOptions options, Consumer<Boolean> sent) {
+        try (CallBudget.Turn turn = budgets.take(connection, options.lane(), api)) {
+            sent.accept(true);
+            return sender.send(request, options.timeout());
+        } catch (HttpSender.NotReached e) {
+            sent.accept(false);
+            throw failed(connection, api, BrokerCallException.Kind.NOT_SENT, "can't be reached", e);
+        } catch (IOException e) {
+            throw failed(connection, api, BrokerCallException.Kind.UNKNOWN, "no answer", e);
+        }
+    }
+
+    private Map<String, String> headers(
+            Connection connection, CatalogueRow api, Paging.Page page, Map<String, String> usedKeys) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        String trId = api.trIds().get(connection.variant());
+        connection.pack().section("headers").fields().forEachRemaining(entry -> {
+            String value = Template.filled(entry.getValue().asText(), name -> {
+                if (name.equals("tr")) {
+                    return trId;
+                }
+                return keys.isKey(connection, name)
+                        ? usedKeys.computeIfAbsent(name, key -> keys.key(connection, key))
+                        : connection.credential(name);
+            });
+            headers.put(entry.getKey(), value);
+        });
+        headers.putAll(page.headers());
+        return headers;
+    }
+
+    private static HttpRequest request(
+            Connection connection, CatalogueRow api, Paging.Page page, Map<String, String> headers) {
+        String url = connection.restUrl() + api.path();
+        return api.isPost()
+                ? HttpRequest.postJson(url, page.parameters(), headers)
+                : HttpRequest.get(url, page.parameters(), headers);
+    }
+
+    private BrokerCallException failure(
+            Connection connection, CatalogueRow api, OutcomeRules.Judged judged, HttpAnswer answer) {
+        BrokerCallException.Kind kind =
+                switch (judged.verdict().meaning()) {
+                    case REJECTED -> BrokerCallException.Kind.REJECTED;
+                    case THROTTLED -> BrokerCallException.Kind.THROTTLED;
+                    case UNAVAILABLE -> BrokerCallException.Kind.UNAVAILABLE;
+                    case UNKNOWN -> BrokerCallException.Kind.UNKNOWN;
+                    case RENEW_KEY -> BrokerCallException.Kind.NOT_SENT;
+                };
+        if (kind == BrokerCallException.Kind.THROTTLED) {
+            budgets.throttled(connection, judged.retryAfter(answer));
+        }
+        String message = connection.id() + "/" + api.id() + ": " + connection.masked(judged.inWords());
+        return new BrokerCallException(kind, judged.code(), message, judged.retryAfter(answer), null);
+    }
+
+    private static BrokerCallException failed(
+            Connection connection, CatalogueRow api, BrokerCallException.Kind kind, String what, IOException e) {
+        Throwable cause = e instanceof HttpSender.NotReached ? e.getCause() : e;
+        String why = cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ", " + cause.getMessage());
+        String message = connection.id() + "/" + api.id() + ": " + what + " (" + connection.masked(why) + ")";
+        return new BrokerCallException(kind, null, message, null, e);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.naru.broker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How a broker hands out an answer in pages: an entry of a pack's {@code paging}. */
+sealed interface Paging permits HeaderKeyPaging, WalkBackPaging {
+
+    /** What to ask for after this answer; empty when it was the last. */
+    Optional<Page> next(Page asked, HttpAnswer answer, JsonNode body);
+
+    /** The most pages one call fetches. */
+    int maxPages();
+
+    /** What to send the first time. */
+    default Page first(Map<String, String> parameters, List<String> required) {
+        return new Page(parameters, Map.of());
+    }
+
+    /** A request for one page: parameters in their order, and headers besides those of every call. */
+    record Page(Map<String, String> parameters, Map<String, String> headers) {}
+
+    /** @return {@code null} when the API isn't paged */
+    static Paging of(Pack pack, CatalogueRow api) {
+        if (api.paging().isEmpty()) {
+            return null;
+        }
+        JsonNode entry = pack.section("paging").path(api.paging());
+        String section = "paging." + api.paging();
+        String kind = entry.path("kind").asText();
+        return switch (kind) {
+            case "header-key" -> Packs.read(pack, section, entry, HeaderKeyPaging.class);
+            case "walk-back" -> Packs.read(pack, section, entry, WalkBackPaging.class);
+            default -> throw Packs.broken(
+                    pack, section + ".kind", "\"" + kind + "\" (expected: header-key or walk-back)");
+        };
+    }
+}
