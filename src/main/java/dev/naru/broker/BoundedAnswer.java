@@ -54,7 +54,8 @@ final class BoundedAnswer implements HttpClientConfigurer, ExecChainHandler {
             response.setEntity(new ByteArrayEntity(read(entity, deadline), type));
             return response;
         } catch (IOException | RuntimeException e) {
-            response.close();
+            // cut the connection first: closing an unfinished body would read on to its end
+            scope.execRuntime.discardEndpoint();
             throw e;
         }
     }
@@ -62,15 +63,14 @@ final class BoundedAnswer implements HttpClientConfigurer, ExecChainHandler {
     private byte[] read(HttpEntity entity, long deadline) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         byte[] chunk = new byte[8192];
-        try (InputStream in = entity.getContent()) {
-            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-                bytes.write(chunk, 0, read);
-                if (bytes.size() > MOST_BYTES) {
-                    throw new IOException("answer: more than " + MOST_BYTES + " bytes");
-                }
-                if (deadline - nanos.getAsLong() < 0) {
-                    throw new IOException("answer: not complete within " + timeout.toSeconds() + " s");
-                }
+        InputStream in = entity.getContent();
+        for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+            bytes.write(chunk, 0, read);
+            if (bytes.size() > MOST_BYTES) {
+                throw new IOException("answer: more than " + MOST_BYTES + " bytes");
+            }
+            if (deadline - nanos.getAsLong() < 0) {
+                throw new IOException("answer: not complete within " + timeout.toMillis() + " ms");
             }
         }
         return bytes.toByteArray();

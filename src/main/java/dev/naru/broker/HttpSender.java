@@ -82,10 +82,10 @@ final class HttpSender implements AutoCloseable {
     private Producer producer(String url, Duration timeout) {
         try {
             ServiceHelper.startService(component);
-            HttpEndpoint endpoint = (HttpEndpoint) component.createEndpoint(url);
+            HttpEndpoint endpoint =
+                    (HttpEndpoint) component.createEndpoint(url + "?responseTimeout=" + timeout.toMillis());
             endpoint.setThrowExceptionOnFailure(false);
             endpoint.setHttpClientConfigurer(new BoundedAnswer(timeout, nanos));
-            endpoint.setResponseTimeout(timeout.toMillis());
             endpoint.setCopyHeaders(false);
             Producer producer = endpoint.createProducer();
             ServiceHelper.startService(endpoint, producer);

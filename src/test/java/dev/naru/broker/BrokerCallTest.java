@@ -1,0 +1,357 @@
+package dev.naru.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.naru.broker.BrokerCallException.Kind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(30)
+class BrokerCallTest {
+    private static final String OK = "{\"rt_cd\":\"0\",\"output\":{\"price\":71900.10}}";
+
+    @TempDir
+    Path folder;
+
+    private final StubBroker broker = new StubBroker();
+    private CallRig rig;
+    private ProducerTemplate template;
+
+    @BeforeEach
+    void start() {
+        rig = new CallRig(folder, broker, CallRig.Settings.usual());
+        template = rig.camel.createProducerTemplate();
+    }
+
+    @AfterEach
+    void stop() {
+        rig.close();
+        broker.close();
+    }
+
+    @Test
+    void shouldSendParametersInOrderWithThePacksHeadersAndNothingOfTheMessages() {
+        broker.on("/price", 200, OK);
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("B", "한 글&=^ ");
+        body.put("A", "");
+
+        Exchange answer = template.request("broker-call:one/price", exchange -> {
+            exchange.getIn().setBody(body);
+            exchange.getIn().setHeader("X-Injected", "evil");
+            exchange.getIn().setHeader(Exchange.HTTP_URI, "http://127.0.0.1:1/elsewhere");
+            exchange.getIn().setHeader(Exchange.HTTP_METHOD, "DELETE");
+        });
+
+        assertThat(answer.getException()).isNull();
+        StubBroker.Request request = broker.to("/price").get(0);
+        assertThat(request.method()).isEqualTo("GET");
+        assertThat(request.query()).isEqualTo("B=%ED%95%9C%20%EA%B8%80%26%3D%5E%20&A=");
+        assertThat(request.headers())
+                .containsEntry("authorization", "Bearer token-1")
+                .containsEntry("tr_id", "T1")
+                .doesNotContainKey("x-injected");
+        assertThat(answer.getMessage()
+                        .getBody(JsonNode.class)
+                        .at("/output/price")
+                        .decimalValue())
+                .isEqualTo("71900.10");
+        assertThat(answer.getMessage().getHeader(NaruHeaders.CONNECTION)).isEqualTo("one");
+        assertThat(answer.getProperty(NaruHeaders.SENT)).isEqualTo(true);
+    }
+
+    @Test
+    void shouldPostAnObjectOfStrings() {
+        broker.on("/order", 200, OK);
+
+        template.requestBody("broker-call:one/order?submit=true&lane=cancel", Map.of("QTY", 7));
+
+        StubBroker.Request request = broker.to("/order").get(0);
+        assertThat(request.body()).isEqualTo("{\"QTY\":\"7\"}");
+        assertThat(request.headers().get("content-type")).startsWith("application/json");
+    }
+
+    @ParameterizedTest(name = "{0} {1} submit={2}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "200 | {`rt_cd`:`1`,`msg_cd`:`A1`,`msg1`:`no  money   `} | true  | REJECTED    | A1",
+                "500 | {`rt_cd`:`1`,`msg_cd`:`E002`}                     | true  | REJECTED    | E002",
+                "200 | {`rt_cd`:`7`,`msg_cd`:`B2`}                       | false | REJECTED    | B2",
+                "500 | {`rt_cd`:`1`,`msg_cd`:`E001`}                     | false | UNAVAILABLE | E001",
+                "500 | {`rt_cd`:`1`,`msg_cd`:`E001`}                     | true  | REJECTED    | E001",
+                "500 | {`rt_cd`:`1`,`msg_cd`:`E999`}                     | false | UNAVAILABLE | E999",
+                "500 | {`rt_cd`:`1`,`msg_cd`:`E999`}                     | true  | UNKNOWN     | E999",
+                "500 | {`rt_cd`:`1`,`msg_cd`:`E201`}                     | true  | THROTTLED   | E201",
+                "403 | {`error_code`:`E133`,`error_description`:`wait`}  | true  | THROTTLED   | E133",
+                "503 | <html>                                            | true  | UNKNOWN     | 503",
+                "503 | <html>                                            | false | UNKNOWN     | 503",
+                "404 | <html>                                            | false | REJECTED    | 404",
+                "404 | <html>                                            | true  | UNKNOWN     | 404",
+                "429 | <html>                                            | false | THROTTLED   | 429",
+                "200 | garbage                                           | true  | UNKNOWN     | 200",
+                "200 | {}                                                | true  | UNKNOWN     | 200",
+                "200 | {`rt_cd`:`0`                                      | true  | UNKNOWN     | 200",
+                "302 | {}                                                | true  | UNKNOWN     | 302",
+            })
+    void shouldJudgeTheAnswerByTheOutcomeTable(int status, String body, boolean submit, Kind kind, String code) {
+        broker.on("/order", status, body.replace('`', '"'));
+
+        BrokerCallException failure = failure("broker-call:one/order?submit=" + submit);
+
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure.code()).isEqualTo(code);
+        assertThat(broker.to("/order")).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "HTTP {0}")
+    @ValueSource(ints = {429, 500, 502, 503, 504})
+    void shouldSendAPostOnceWhateverTheStatus(int status) {
+        broker.on("/order", (exchange, request) -> {
+            exchange.getResponseHeaders().set("Retry-After", "0");
+            StubBroker.json(exchange, status, "");
+        });
+
+        failure("broker-call:one/order?submit=true");
+
+        assertThat(broker.to("/order")).hasSize(1);
+    }
+
+    @Test
+    void shouldSendAPostOnceWhenTheConnectionDropsAfterwards() {
+        broker.on("/price", 200, OK);
+        template.requestBody("broker-call:one/price", Map.of());
+        broker.on("/order", (exchange, request) -> exchange.close());
+
+        Exchange answer = template.request(
+                "broker-call:one/order?submit=true", e -> e.getIn().setBody(Map.of()));
+
+        assertThat(answer.getException(BrokerCallException.class).kind()).isEqualTo(Kind.UNKNOWN);
+        assertThat(answer.getProperty(NaruHeaders.SENT)).isEqualTo(true);
+        assertThat(broker.to("/order")).hasSize(1);
+    }
+
+    @Test
+    void shouldSayUnknownWhenTheAnswerBreaksOff() {
+        broker.on("/order", (exchange, request) -> {
+            exchange.sendResponseHeaders(200, 1000);
+            exchange.getResponseBody().write("{\"rt_cd\":\"0\"".getBytes());
+            exchange.getResponseBody().flush();
+        });
+
+        assertThat(failure("broker-call:one/order?submit=true").kind()).isEqualTo(Kind.UNKNOWN);
+    }
+
+    @Test
+    void shouldSayUnknownWhenTheAnswerDoesNotComeInTime() {
+        CountDownLatch end = new CountDownLatch(1);
+        broker.on("/order", (exchange, request) -> await(end));
+
+        BrokerCallException failure = failure("broker-call:one/order?submit=true&timeout=300");
+        end.countDown();
+
+        assertThat(failure.kind()).isEqualTo(Kind.UNKNOWN);
+        assertThat(failure).hasMessageContaining("SocketTimeoutException");
+        assertThat(broker.to("/order")).hasSize(1);
+    }
+
+    @Test
+    void shouldGiveUpAnAnswerThatDripsForever() {
+        CountDownLatch end = new CountDownLatch(1);
+        broker.on("/order", (exchange, request) -> {
+            exchange.sendResponseHeaders(200, 0);
+            while (end.getCount() > 0) {
+                exchange.getResponseBody().write(' ');
+                exchange.getResponseBody().flush();
+                await(end, 50);
+            }
+        });
+
+        assertThat(failure("broker-call:one/order?submit=true&timeout=400").kind())
+                .isEqualTo(Kind.UNKNOWN);
+        end.countDown();
+    }
+
+    @Test
+    void shouldSayNotSentWhenNobodyListens() {
+        broker.on("/price", 200, OK);
+        template.requestBody("broker-call:one/price", Map.of());
+        broker.close();
+
+        Exchange answer = template.request(
+                "broker-call:one/order?submit=true", e -> e.getIn().setBody(Map.of()));
+
+        assertThat(answer.getException(BrokerCallException.class).kind()).isEqualTo(Kind.NOT_SENT);
+        assertThat(answer.getProperty(NaruHeaders.SENT)).isNull();
+        assertThat(rig.record.trouble("one")).isPresent();
+    }
+
+    @Test
+    void shouldNotCallWhatTheHubKeepsToItselfOrTheEnvironmentLacks() {
+        assertThat(failure("broker-call:one/token"))
+                .hasMessageContaining("one/token is called by the hub itself")
+                .extracting(BrokerCallException::kind)
+                .isEqualTo(Kind.REJECTED);
+        assertThat(failure("broker-call:one/ticks")).hasMessageContaining("is a stream channel");
+        rig.close();
+        rig = new CallRig(folder, broker, CallRig.Settings.usual().withEnvironment("paper"));
+        template = rig.camel.createProducerTemplate();
+
+        assertThat(failure("broker-call:one/live-only?submit=true"))
+                .hasMessageContaining("one/live-only is not offered in environment paper")
+                .extracting(BrokerCallException::kind)
+                .isEqualTo(Kind.REJECTED);
+        assertThat(broker.requests).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseAnUnknownApiOptionOrConnectionWhenTheRouteIsMade() {
+        assertThatThrownBy(() -> rig.camel.getEndpoint("broker-call:one/prise"))
+                .rootCause()
+                .hasMessageContaining("api: \"prise\" (expected an id of demo/apis.csv: token, price");
+        assertThatThrownBy(() -> rig.camel.getEndpoint("broker-call:two/price"))
+                .rootCause()
+                .hasMessageContaining("connection: \"two\" (expected one of: one)");
+        assertThatThrownBy(() -> rig.camel.getEndpoint("broker-call:one/price?lain=quote"))
+                .hasMessageContaining("lain");
+    }
+
+    @Test
+    void shouldEchoPagingKeysByteForByteAndJoinTheRows() {
+        List<String> keys = List.of("^a b+%C ", "^d  ", "^e");
+        broker.on("/rows", (exchange, request) -> {
+            int page = broker.to("/rows").size() - 1;
+            exchange.getResponseHeaders().set("tr_cont", page < 2 ? "M" : "D");
+            StubBroker.json(
+                    exchange,
+                    200,
+                    """
+                    {"rt_cd":"0","key_fk":"%s","key_nk":"%d","output1":[{"n":"%d"}],"output2":{"n":"%d"}}"""
+                            .formatted(keys.get(page), page, page, page));
+        });
+
+        Exchange answer = template.request(
+                "broker-call:one/rows?paging=true", e -> e.getIn().setBody(Map.of("CODE", "1")));
+
+        List<StubBroker.Request> asked = broker.to("/rows");
+        assertThat(asked).hasSize(3);
+        assertThat(asked.get(0).query()).isEqualTo("CODE=1&KEY_FK=&KEY_NK=");
+        assertThat(asked.get(1).query()).isEqualTo("CODE=1&KEY_FK=%5Ea%20b%2B%25C%20&KEY_NK=0");
+        assertThat(asked.get(1).headers()).containsEntry("tr_cont", "N");
+        assertThat(asked.get(2).query()).contains("KEY_FK=%5Ed%20%20&");
+        JsonNode body = answer.getMessage().getBody(JsonNode.class);
+        assertThat(body.get("output1").findValuesAsText("n")).containsExactly("0", "1", "2");
+        assertThat(body.at("/output2/n").asText()).isEqualTo("0");
+        assertThat(answer.getMessage().getHeader(NaruHeaders.TRUNCATED)).isNull();
+    }
+
+    @Test
+    void shouldStopAtTheCapAndSaySo() {
+        broker.on("/rows", (exchange, request) -> {
+            exchange.getResponseHeaders().set("tr_cont", "M");
+            StubBroker.json(exchange, 200, "{\"rt_cd\":\"0\",\"output1\":[{\"n\":\"1\"}]}");
+        });
+
+        Exchange answer = template.request(
+                "broker-call:one/rows?paging=true&maxPages=2", e -> e.getIn().setBody(Map.of()));
+
+        assertThat(broker.to("/rows")).hasSize(2);
+        assertThat(answer.getMessage().getHeader(NaruHeaders.TRUNCATED)).isEqualTo(true);
+    }
+
+    @Test
+    void shouldWalkBackUntilTheRowsEnd() {
+        broker.on("/bars", (exchange, request) -> {
+            String rows =
+                    switch (broker.to("/bars").size()) {
+                        case 1 -> "{\"hour\":\"090300\"},{\"hour\":\"090200\"}";
+                        case 2 -> "{\"hour\":\"090100\"},{\"hour\":\"090000\"}";
+                        default -> "";
+                    };
+            StubBroker.json(exchange, 200, "{\"rt_cd\":\"0\",\"output2\":[" + rows + "]}");
+        });
+
+        JsonNode body =
+                template.requestBody("broker-call:one/bars?paging=true", Map.of("HOUR", "090300"), JsonNode.class);
+
+        assertThat(broker.to("/bars"))
+                .extracting(StubBroker.Request::query)
+                .containsExactly("HOUR=090300", "HOUR=090100", "HOUR=085900");
+        assertThat(body.get("output2")).hasSize(4);
+    }
+
+    @Test
+    void shouldStopWalkingBackAtTheRequestsBeginningOrWhenNothingMoves() {
+        broker.on("/days", 200, "{\"rt_cd\":\"0\",\"output2\":[{\"day\":\"20260105\"},{\"day\":\"20260102\"}]}");
+
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("FROM", "20260102");
+        parameters.put("TO", "20260105");
+        template.requestBody("broker-call:one/days?paging=true", parameters);
+        assertThat(broker.to("/days")).hasSize(1);
+
+        parameters.put("FROM", "20250101");
+        template.requestBody("broker-call:one/days?paging=true", parameters);
+        assertThat(broker.to("/days")).as("the second page repeats the first").hasSize(3);
+    }
+
+    @Test
+    void shouldCountCallsByOutcome() throws IOException {
+        broker.on("/price", 200, OK);
+        template.requestBody("broker-call:one/price", Map.of());
+        broker.on("/price", 500, "");
+        failure("broker-call:one/price");
+
+        assertThat(rig.meters
+                        .get("naru.broker.calls")
+                        .tag("outcome", "success")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+        assertThat(rig.meters
+                        .get("naru.broker.calls")
+                        .tag("outcome", "unknown")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+        assertThat(rig.meters.get("naru.broker.calls.waiting").gauge().value()).isZero();
+    }
+
+    private BrokerCallException failure(String uri) {
+        BrokerCallException failure = template.request(
+                        uri, exchange -> exchange.getIn().setBody(Map.of()))
+                .getException(BrokerCallException.class);
+        assertThat(failure).isNotNull();
+        return failure;
+    }
+
+    private static void await(CountDownLatch end) {
+        await(end, 20_000);
+    }
+
+    private static void await(CountDownLatch end, long millis) {
+        try {
+            end.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package dev.naru.broker;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.sqlite.SQLiteDataSource;
+
+/** Everything that makes calls, put together as the hub does, against a {@link StubBroker} and a small pack. */
+final class CallRig implements AutoCloseable {
+    static final String PACK =
+            """
+            id: demo
+            names: { ko: 데모, en: Demo }
+            credentials:
+              app-key: { pattern: ".{4,}" }
+              account: { pattern: "\\\\d{8}-\\\\d{2}" }
+            environments:
+              live:  { rest: "http://127.0.0.1:1", tr: live }
+              paper: { rest: "http://127.0.0.1:1", tr: paper }
+            limits: { shared-by: app-key, live: 500/s, paper: 1/s }
+            session:
+              token:
+                api: token
+                request: { appkey: "{app-key}" }
+                value: /access_token
+                expires: { in: /expires_in }
+                refresh-before: 1h
+            headers: { authorization: "Bearer {token}", appkey: "{app-key}", tr_id: "{tr}" }
+            paging:
+              keys:
+                { kind: header-key, header: tr_cont, more: [F, M], next: N, echo: [KEY_FK, KEY_NK], max-pages: 5 }
+              back:
+                { kind: walk-back, rows: /output2, field: hour, parameter: HOUR, format: HHmmss, step: 1m, max-pages: 9 }
+              days:
+                { kind: walk-back, rows: /output2, field: day, parameter: TO, until: FROM, format: yyyyMMdd, step: 1d }
+            outcomes:
+              success: { field: rt_cd, values: ["0"], not-in: [auth] }
+              code: [msg_cd, error_code]
+              text: [msg1, error_description]
+              http: { 429: throttled 1s }
+              codes:
+                E123: renew-key token
+                E133: throttled 60s
+                E201: throttled 1s
+                E001: unavailable
+                E002: rejected
+                "E*": unavailable
+                "*": rejected
+              submit-codes: { E001: rejected }
+            """;
+
+    static final String APIS =
+            """
+            id,category,name_ko,name_en,method,path,tr_live,tr_paper,required,paging,limit
+            token,auth,토큰,Token,POST,/token,,,,,%s
+            price,quote,시세,Price,GET,/price,T1,T1,CODE,,
+            order,order,주문,Order,POST,/order,T2,V2,CODE,,
+            live-only,order,주문,Order,POST,/live-only,T3,-,CODE,,
+            rows,quote,목록,Rows,GET,/rows,T4,T4,CODE KEY_FK KEY_NK,keys,
+            bars,quote,분봉,Bars,GET,/bars,T5,T5,CODE HOUR,back,
+            days,quote,일봉,Days,GET,/days,T6,T6,CODE FROM TO,days,
+            slow,quote,느림,Slow,GET,/slow,T7,T7,CODE,,2/s
+            ticks,quote,체결,Ticks,WS,/ws,T8,T8,CODE,,
+            """;
+
+    final StubBroker broker;
+    final CamelContext camel = new DefaultCamelContext();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final ConfiguredConnections connections;
+    final CallBudgets budgets;
+    final IssuedKeys keys;
+    final BrokerCalls calls;
+    final CallRecord record;
+    private final HttpSender sender;
+    private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(4);
+
+    CallRig(Path folder, StubBroker broker, Settings settings) {
+        this.broker = broker;
+        Path routes = folder.resolve("routes");
+        writePack(routes.resolve("demo"), settings);
+        connections = new ConfiguredConnections(settings(routes, broker, settings));
+        PackCatalogues catalogues = new PackCatalogues();
+        sender = new HttpSender(camel, System::nanoTime);
+        budgets = new CallBudgets(connections, meters, System::nanoTime);
+        KeyStore store = new KeyStore(JdbcClient.create(database(folder)), settings.box());
+        KeyIssuer issuer = new KeyIssuer(sender, budgets, catalogues, settings.clock(), System::nanoTime);
+        keys = new IssuedKeys(
+                connections, new HeldKey.Parts(issuer, store, scheduler, settings.clock(), System::nanoTime));
+        record = new CallRecord(meters, System::nanoTime);
+        calls = new BrokerCalls(catalogues, new OneCall(sender, keys, budgets, record), settings.clock());
+        camel.getRegistry().bind("broker-call", new BrokerCallComponent(connections, calls));
+        camel.start();
+    }
+
+    /** What a test wants different. */
+    record Settings(String environment, String appKey, String issueLimit, String liveRate, Clock clock, SecretBox box) {
+        static Settings usual() {
+            return new Settings("live", "key-one", "", "500/s", Clock.systemUTC(), new PlainBox());
+        }
+
+        Settings withEnvironment(String other) {
+            return new Settings(other, appKey, issueLimit, liveRate, clock, box);
+        }
+
+        Settings withAppKey(String other) {
+            return new Settings(environment, other, issueLimit, liveRate, clock, box);
+        }
+
+        Settings withIssueLimit(String other) {
+            return new Settings(environment, appKey, other, liveRate, clock, box);
+        }
+
+        Settings withLiveRate(String other) {
+            return new Settings(environment, appKey, issueLimit, other, clock, box);
+        }
+
+        Settings withClock(Clock other) {
+            return new Settings(environment, appKey, issueLimit, liveRate, other, box);
+        }
+    }
+
+    /** Turns every bit around: enough to see that nothing is stored as it is. */
+    static final class PlainBox implements SecretBox {
+        @Override
+        public byte[] seal(byte[] plain) {
+            byte[] turned = new byte[plain.length];
+            for (int i = 0; i < plain.length; i++) {
+                turned[i] = (byte) ~plain[i];
+            }
+            return turned;
+        }
+
+        @Override
+        public byte[] open(byte[] sealed) {
+            return seal(sealed);
+        }
+    }
+
+    Connection connection() {
+        return connections.get("one");
+    }
+
+    private static ConnectionSettings settings(Path routes, StubBroker broker, Settings settings) {
+        Map<String, ConnectionSettings.Block> blocks = new LinkedHashMap<>();
+        blocks.put(
+                "one",
+                new ConnectionSettings.Block(
+                        "demo",
+                        settings.environment(),
+                        broker.url(),
+                        null,
+                        "true",
+                        Map.of("app-key", settings.appKey(), "account", "12345678-01")));
+        return new ConnectionSettings(blocks, routes, new ConnectionSettings.Simulator(0));
+    }
+
+    private static void writePack(Path pack, Settings settings) {
+        try {
+            Files.createDirectories(pack);
+            Files.writeString(pack.resolve("broker.yaml"), PACK.replace("500/s", settings.liveRate()));
+            Files.writeString(pack.resolve("apis.csv"), APIS.formatted(settings.issueLimit()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static SQLiteDataSource database(Path folder) {
+        SQLiteDataSource database = new SQLiteDataSource();
+        database.setUrl("jdbc:sqlite:" + folder.resolve("naru.db"));
+        Flyway.configure().dataSource(database).load().migrate();
+        return database;
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+        sender.close();
+        scheduler.shutdownNow();
+    }
+}
