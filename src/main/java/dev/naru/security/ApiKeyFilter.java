@@ -11,7 +11,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Signs a program in by its {@code X-API-Key} header; a key in the URL is never read, since URLs end up in logs. */
 final class ApiKeyFilter extends OncePerRequestFilter {
-    static final String HEADER = "X-API-Key";
+    static final String HEADER = ProgramKeys.HEADER;
 
     private final ApiKeys keys;
 

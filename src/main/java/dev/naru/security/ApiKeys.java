@@ -12,7 +12,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /** The keys of programs. The store holds a hash made with a key of its own, so that a copy of it opens nothing. */
-final class ApiKeys {
+final class ApiKeys implements ProgramKeys {
     private final JdbcClient jdbc;
     private final byte[] hashKey;
     private final Clock clock;
@@ -28,6 +28,11 @@ final class ApiKeys {
                 .param("hash", hash(key))
                 .query((row, i) -> authentication(row.getString("name"), row.getString("roles")))
                 .optional();
+    }
+
+    @Override
+    public boolean isValid(String key) {
+        return key != null && authenticate(key.strip()).isPresent();
     }
 
     /** Adds the key under that name, in place of an earlier one. */

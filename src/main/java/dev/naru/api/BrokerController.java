@@ -1,0 +1,134 @@
+package dev.naru.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.naru.broker.Api;
+import dev.naru.broker.Brokers;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Connections over REST, and every API of their catalogues. */
+@RestController
+@RequestMapping("/api/v1/brokers")
+@Tag(name = "Brokers", description = "Connections and their brokers' own APIs")
+class BrokerController {
+    private static final String KEYS = "auth";
+    private static final String ORDERS = "order";
+
+    private final Brokers brokers;
+
+    BrokerController(Brokers brokers) {
+        this.brokers = brokers;
+    }
+
+    @GetMapping
+    @Operation(summary = "Every connection and how it is doing")
+    List<BrokerView> brokers() {
+        return brokers.statuses().stream().map(BrokerView::of).toList();
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One connection")
+    BrokerView broker(@PathVariable String id) {
+        return BrokerView.of(brokers.status(id));
+    }
+
+    @GetMapping("/{id}/apis")
+    @Operation(summary = "Every API in the broker's catalogue")
+    List<Api> apis(@PathVariable String id) {
+        brokers.status(id);
+        return brokers.apis(id);
+    }
+
+    @PostMapping("/{id}/apis/{apiId}")
+    @Operation(
+            summary = "Call any catalogued API",
+            description =
+                    """
+                    Through the hub's token, call budget and paging; the broker's answer comes as it is. The body holds
+                    the parameters by the broker's own names. What places or changes orders goes past the hub's checks
+                    and journal here: use POST /api/v1/orders, or say unjournaled=true. The hub keeps the keys itself,
+                    so the calls that issue them are not offered.""")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(type = "object"),
+                            examples = @ExampleObject("{\"PARAMETER_NAME\":\"value\"}")))
+    JsonNode call(
+            @PathVariable String id,
+            @PathVariable String apiId,
+            @Parameter(description = "true to send what may be an order past checks and journal")
+                    @RequestParam(defaultValue = "false")
+                    String unjournaled,
+            HttpServletRequest request)
+            throws IOException {
+        brokers.status(id);
+        Api api = brokers.apis(id).stream()
+                .filter(known -> known.id().equals(apiId))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.notFound("API of " + id, apiId));
+        requireCallable(api, id, unjournaled.equals("true"));
+        Map<String, String> parameters = parameters(JsonBody.of(request));
+        for (String required : api.requiredParameters()) {
+            if (api.method().equals("GET") && !parameters.containsKey(required)) {
+                throw new BadFieldException(required, null, "a value, since " + apiId + " requires it");
+            }
+        }
+        return brokers.call(id, apiId, parameters);
+    }
+
+    private static void requireCallable(Api api, String connection, boolean unjournaled) {
+        if (api.method().equals("WS")) {
+            throw new ProblemException(
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    "STREAM_ONLY",
+                    api.id() + " is a stream channel (expected: a REST API; streams are at /api/v1/stream)");
+        }
+        if (api.category().equals(KEYS)) {
+            throw new ProblemException(
+                    HttpStatus.FORBIDDEN, "KEYS_STAY_HERE", api.id() + " issues keys, which the hub keeps to itself");
+        }
+        if (!api.available()) {
+            throw new ProblemException(
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    "NOT_OFFERED",
+                    api.id() + " is not offered in the environment of " + connection);
+        }
+        if (api.method().equals("POST") && api.category().contains(ORDERS) && !unjournaled) {
+            throw new ProblemException(
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    "GOES_PAST_THE_JOURNAL",
+                    api.id() + " may place or change an order past the hub's checks and journal (expected: POST"
+                            + " /api/v1/orders, or unjournaled=true)");
+        }
+    }
+
+    private static Map<String, String> parameters(JsonBody body) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        body.object().fields().forEachRemaining(field -> {
+            JsonNode value = field.getValue();
+            if (!value.isValueNode() || value.isNull()) {
+                throw new BadFieldException(field.getKey(), value.toString(), "text, a number or true/false");
+            }
+            parameters.put(field.getKey(), value.asText());
+        });
+        return parameters;
+    }
+}

@@ -1,0 +1,207 @@
+package dev.naru.api;
+
+import dev.naru.broker.Brokers;
+import dev.naru.model.Order;
+import dev.naru.model.OrderRequest;
+import dev.naru.model.OrderType;
+import dev.naru.model.Side;
+import dev.naru.model.TimeInForce;
+import dev.naru.model.Venue;
+import dev.naru.order.Caller;
+import dev.naru.order.OrderFilter;
+import dev.naru.order.Orders;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.List;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Orders over REST, through the same door and the same checks as the dashboard's. */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "Orders", description = "Place, amend, cancel, follow")
+class OrderController {
+    static final String KEY = "Idempotency-Key";
+    private static final String KEY_FORM = "[\\x21-\\x7E]{1,200}";
+
+    private final Orders orders;
+    private final Brokers brokers;
+
+    OrderController(Orders orders, Brokers brokers) {
+        this.orders = orders;
+        this.brokers = brokers;
+    }
+
+    @PostMapping("/orders")
+    @Operation(
+            summary = "Place an order",
+            description =
+                    """
+                    Waits for the broker's answer and tells the order as it stands then. An order that was sent is
+                    answered 201 whatever became of it: look at state, which is REJECTED when the broker refused it and
+                    UNKNOWN when no answer came. Never send an UNKNOWN order again: the hub finds out by itself what
+                    happened to it. An order a check refused was never sent and is answered 422 with refusals[].
+                    The same Idempotency-Key with the same body gives the same order again.""")
+    @ApiResponse(responseCode = "201", description = "sent; see state")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = OrderBody.class),
+                            examples =
+                                    @ExampleObject("{\"connection\":\"first\",\"symbol\":\"005930\",\"side\":\"BUY\","
+                                            + "\"type\":\"LIMIT\",\"price\":71900,\"quantity\":10}")))
+    ResponseEntity<OrderView> place(
+            @Parameter(description = "your own key, 1 to 200 visible ASCII characters")
+                    @RequestHeader(name = KEY, required = false)
+                    String key,
+            HttpServletRequest request)
+            throws IOException {
+        if (key != null && !key.matches(KEY_FORM)) {
+            throw new BadFieldException(KEY, key.length() + " characters", "1 to 200 visible ASCII characters");
+        }
+        OrderRequest order = OrderBody.read(JsonBody.of(request, OrderBody.FIELDS));
+        Given.connection(order.connection(), brokers.connections());
+        Order placed = orders.place(order, key, caller(request));
+        return ResponseEntity.created(URI.create("/api/v1/orders/" + placed.id()))
+                .body(OrderView.of(placed));
+    }
+
+    @GetMapping("/orders")
+    @Operation(summary = "Orders", description = "Newest first.")
+    List<OrderView> list(
+            @Parameter(description = "open or final; both without") @RequestParam(required = false) String state,
+            @RequestParam(required = false) String connection,
+            @RequestParam(required = false) String symbol,
+            @Parameter(description = "first trading date") @RequestParam(required = false) String from,
+            @Parameter(description = "last trading date") @RequestParam(required = false) String to,
+            @Parameter(description = "1 to 1000, 200 by default") @RequestParam(required = false) String limit) {
+        OrderFilter filter = new OrderFilter(
+                open(state),
+                Given.connection(connection, brokers.connections()),
+                symbol,
+                Given.date("from", from),
+                Given.date("to", to),
+                Given.limit(limit, 200, 1_000));
+        return orders.list(filter).stream().map(OrderView::of).toList();
+    }
+
+    private static Boolean open(String state) {
+        if (state == null) {
+            return null;
+        }
+        if (!state.equals("open") && !state.equals("final")) {
+            throw new BadFieldException("state", Given.quoted(state), "open or final");
+        }
+        return state.equals("open");
+    }
+
+    @GetMapping("/orders/{id}")
+    @Operation(summary = "One order with its events and fills")
+    OrderView find(@PathVariable String id) {
+        return OrderView.of(
+                known(id),
+                orders.history(id).stream().map(OrderView.EventView::of).toList(),
+                orders.fillsOf(id).stream().map(FillView::of).toList());
+    }
+
+    @PatchMapping("/orders/{id}")
+    @Operation(
+            summary = "Amend an order (정정)",
+            description = "price: the new limit price. quantity: what is to remain working. What is left out stays.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = AmendBody.class)))
+    OrderView amend(@PathVariable String id, HttpServletRequest request) throws IOException {
+        JsonBody body = JsonBody.of(request, "price", "quantity");
+        known(id);
+        if (!body.has("price") && !body.has("quantity")) {
+            throw new BadFieldException("body", "neither price nor quantity", "price, quantity or both");
+        }
+        return OrderView.of(orders.amend(id, body.decimal("price"), body.wholeOrNull("quantity"), caller(request)));
+    }
+
+    @Schema(name = "Amendment")
+    record AmendBody(BigDecimal price, Long quantity) {}
+
+    @DeleteMapping("/orders/{id}")
+    @Operation(summary = "Cancel what remains of an order (취소)")
+    OrderView cancel(@PathVariable String id, HttpServletRequest request) {
+        known(id);
+        return OrderView.of(orders.cancel(id, caller(request)));
+    }
+
+    @GetMapping("/fills")
+    @Operation(summary = "Executions of our orders", description = "Newest first; today's without from and to.")
+    List<FillView> fills(
+            @Parameter(description = "first trading date") @RequestParam(required = false) String from,
+            @Parameter(description = "last trading date") @RequestParam(required = false) String to,
+            @RequestParam(required = false) String connection) {
+        return orders
+                .fills(
+                        Given.date("from", from),
+                        Given.date("to", to),
+                        Given.connection(connection, brokers.connections()))
+                .stream()
+                .map(FillView::of)
+                .toList();
+    }
+
+    private Order known(String id) {
+        return orders.find(id).orElseThrow(() -> ProblemException.notFound("order", id));
+    }
+
+    private static Caller caller(HttpServletRequest request) {
+        return new Caller(request.getUserPrincipal().getName(), "api", request.getRemoteAddr());
+    }
+
+    /** What a program sends to place an order. */
+    @Schema(name = "NewOrder")
+    record OrderBody(
+            @Schema(
+                            requiredMode = Schema.RequiredMode.REQUIRED,
+                            description = "id of the connection to send it through")
+                    String connection,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "005930") String symbol,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Side side,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) OrderType type,
+            @Schema(description = "where the type has a price of its own") BigDecimal price,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "10") long quantity,
+            @Schema(defaultValue = "DAY") TimeInForce timeInForce,
+            @Schema(defaultValue = "KRX") Venue venue,
+            @Schema(description = "trigger price of a stop order") BigDecimal stopPrice) {
+        static final String[] FIELDS = {
+            "connection", "symbol", "side", "type", "price", "quantity", "timeInForce", "venue", "stopPrice"
+        };
+
+        static OrderRequest read(JsonBody body) {
+            return new OrderRequest(
+                    body.text("connection"),
+                    body.text("symbol"),
+                    body.oneOf("side", Side.class),
+                    body.oneOf("type", OrderType.class),
+                    body.decimal("price"),
+                    body.whole("quantity"),
+                    body.oneOf("timeInForce", TimeInForce.class, TimeInForce.DAY),
+                    body.oneOf("venue", Venue.class, Venue.KRX),
+                    body.decimal("stopPrice"));
+        }
+    }
+}
