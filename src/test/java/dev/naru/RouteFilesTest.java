@@ -42,7 +42,14 @@ class RouteFilesTest {
 
     /** Options of the hub's own endpoints; all others are in Camel's catalogue. */
     private static final Map<String, Set<String>> OWN_OPTIONS = Map.of(
-            "broker-call", Set.of("lane", "paging"), "broker-stream", Set.of(), "map", Set.of(), "bus", Set.of());
+            "broker-call",
+            Set.of("lane", "paging", "maxPages", "submit", "timeout"),
+            "broker-stream",
+            Set.of(),
+            "map",
+            Set.of(),
+            "bus",
+            Set.of());
 
     private static final Map<String, String> POLICY_OF_ROLE =
             Map.of("query", "poll", "submit", "submit", "stream", "stream", "poll", "errors");
@@ -147,6 +154,19 @@ class RouteFilesTest {
             assertThat(text)
                     .doesNotContainPattern("(?i)redeliver|retry|circuitBreaker|failover|loadBalance|\\bloop\\b|"
                             + "onException|errorHandler|resequence|multicast|wireTap|recipientList");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("packFiles")
+    @DisplayName("tells broker-call when it changes something at the broker, and only then")
+    void shouldSayWhenItSubmits(Path file) throws IOException {
+        boolean submits = nameOf(file).endsWith("-submit");
+        for (String uri : uris(YAML.readTree(text(file)))) {
+            if (uri.startsWith("broker-call:")) {
+                assertThat(uri.contains("submit=true")).as(uri).isEqualTo(submits);
+                assertThat(uri).contains("lane=");
+            }
         }
     }
 

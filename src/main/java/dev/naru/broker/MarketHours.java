@@ -23,6 +23,16 @@ record MarketHours(LocalDate from, LocalDate to, @JsonProperty("every-day") bool
         phases = List.copyOf(phases);
     }
 
+    /** One phase, round the clock, for ever. */
+    static MarketHours everyDay(Phase phase) {
+        return new MarketHours(
+                LocalDate.EPOCH, null, true, List.of(new Slot(phase, LocalTime.MIDNIGHT, LocalTime.MIDNIGHT)));
+    }
+
+    boolean everOpens() {
+        return phases.stream().anyMatch(slot -> slot.phase() != Phase.CLOSED);
+    }
+
     boolean holdsOn(LocalDate date) {
         return !date.isBefore(from) && (to == null || !date.isAfter(to));
     }

@@ -66,6 +66,16 @@ final class RouteFolder {
         LOG.info("{} route files in use, {} left out", count(RouteFile.State.LOADED), count(RouteFile.State.BROKEN));
     }
 
+    /** Shows a file that is no route and can't be used among the broken ones. */
+    void report(BrokenFileException broken) {
+        RouteSource source = new RouteSource(broken.file(), broken.file(), null, "");
+        LOG.error("{} is left out: {}", broken.file(), broken.getMessage());
+        LoadedFile file =
+                LoadedFile.broken(source, new RouteProblem(broken.line(), null, broken.problem()), clock.instant());
+        files.add(file);
+        announce.accept(file.file());
+    }
+
     List<LoadedFile> files() {
         return List.copyOf(files);
     }

@@ -10,7 +10,7 @@ import org.apache.camel.Exchange;
 
 /** {@link Brokers} over the routes of the packs. */
 final class RoutedBrokers implements Brokers {
-    private static final Duration QUERY_DEADLINE = Duration.ofSeconds(30);
+    private static final Duration QUERY_DEADLINE = Duration.ofSeconds(60);
     private static final Duration DOWNLOAD_DEADLINE = Duration.ofSeconds(120);
     /** Longer than a submit can take by itself, waiting for its turn and for the answer. */
     private static final Duration SUBMIT_DEADLINE = Duration.ofSeconds(60);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.component.kamelet.KameletComponent;
@@ -26,8 +27,13 @@ class RoutesConfiguration {
     }
 
     @Bean
-    TradingSessions tradingSessions(@Value("${naru.routes-dir}") Path routesDir) {
-        return SessionsFile.read(routesDir);
+    SessionsFile.Told sessionsFile(@Value("${naru.routes-dir}") Path routesDir) {
+        return SessionsFile.tell(routesDir);
+    }
+
+    @Bean
+    TradingSessions tradingSessions(SessionsFile.Told told) {
+        return told.sessions();
     }
 
     @Bean
@@ -90,8 +96,8 @@ class RoutesConfiguration {
     }
 
     @Bean
-    CamelContextConfiguration routesAtStart(RouteFolder folder, Connections connections, TradingSessions sessions) {
-        SessionCalendars calendars = new SessionCalendars(connections, sessions);
+    CamelContextConfiguration routesAtStart(RouteFolder folder, Connections connections, SessionsFile.Told told) {
+        SessionCalendars calendars = new SessionCalendars(connections, told.sessions());
         return new CamelContextConfiguration() {
             @Override
             public void beforeApplicationStart(CamelContext camel) {
@@ -100,7 +106,8 @@ class RoutesConfiguration {
 
             @Override
             public void afterApplicationStart(CamelContext camel) {
-                calendars.register(camel);
+                Optional.ofNullable(told.problem()).ifPresent(folder::report);
+                calendars.register(camel).forEach(folder::report);
                 folder.load();
             }
         };

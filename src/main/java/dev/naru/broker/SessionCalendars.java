@@ -1,5 +1,7 @@
 package dev.naru.broker;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.quartz.Scheduler;
@@ -19,17 +21,22 @@ final class SessionCalendars {
         this.sessions = sessions;
     }
 
-    void register(CamelContext camel) {
+    /** @return what is wrong with connections that get none; their polls don't run */
+    List<BrokenFileException> register(CamelContext camel) {
         Scheduler scheduler =
                 camel.getComponent("quartz", QuartzComponent.class).getScheduler();
+        List<BrokenFileException> problems = new ArrayList<>();
         for (Connection connection : connections.all()) {
             try {
                 SessionCalendar calendar = new SessionCalendar(sessions, market(connection));
                 scheduler.addCalendar(connection.id() + "-sessions", calendar, true, true);
+            } catch (BrokenFileException e) {
+                problems.add(e);
             } catch (SchedulerException e) {
                 throw new IllegalStateException("calendar of connection " + connection.id(), e);
             }
         }
+        return problems;
     }
 
     /** The connection's market, checked: a calendar that never opens would keep Quartz searching. */

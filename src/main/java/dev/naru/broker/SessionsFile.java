@@ -18,8 +18,26 @@ record SessionsFile(
         Map<String, List<MarketHours>> markets) {
     static final String NAME = "hub/sessions.yaml";
 
+    private static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
+
     private static final ObjectMapper YAML =
             YAMLMapper.builder().addModule(new JavaTimeModule()).build();
+
+    /**
+     * The sessions as far as they can be told.
+     *
+     * @param problem {@code null} when the file is in use as it is
+     */
+    record Told(TradingSessions sessions, BrokenFileException problem) {}
+
+    /** As {@link #read}; a file that can't be read closes every market instead of stopping the hub. */
+    static Told tell(Path routesDir) {
+        try {
+            return new Told(read(routesDir), null);
+        } catch (BrokenFileException e) {
+            return new Told(TradingSessions.unreadable(KOREA), e);
+        }
+    }
 
     /** @throws BrokenFileException when it is missing or can't be read */
     static TradingSessions read(Path routesDir) {

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +35,15 @@ public final class TradingSessions {
     private final Set<String> closedEveryYear;
     private final Map<LocalDate, Boolean> learned = new ConcurrentHashMap<>();
 
+    /** What is left when the data can't be read: every exchange closed, because old is never live. */
+    static TradingSessions unreadable(ZoneId zone) {
+        List<MarketHours> closed = List.of(MarketHours.everyDay(Phase.CLOSED));
+        return new TradingSessions(
+                zone,
+                Map.of("ALWAYS", List.of(MarketHours.everyDay(Phase.REGULAR)), "KRX", closed, "NXT", closed),
+                List.of());
+    }
+
     /** @param closedEveryYear dates as {@code MM-dd} on which exchanges close whatever the weekday */
     TradingSessions(ZoneId zone, Map<String, List<MarketHours>> markets, Collection<String> closedEveryYear) {
         this.zone = zone;
@@ -42,8 +52,12 @@ public final class TradingSessions {
         this.closedEveryYear = Set.copyOf(closedEveryYear);
     }
 
+    /** Names of the markets that ever open. */
     public Set<String> markets() {
-        return new TreeSet<>(markets.keySet());
+        return markets.entrySet().stream()
+                .filter(market -> market.getValue().stream().anyMatch(MarketHours::everOpens))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**

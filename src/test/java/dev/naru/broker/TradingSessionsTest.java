@@ -161,6 +161,18 @@ class TradingSessionsTest {
         });
     }
 
+    @Test
+    @DisplayName("close every exchange when their file can't be read")
+    void shouldCloseWhenTheFileIsBroken(@TempDir Path routes) {
+        SessionsFile.Told told = SessionsFile.tell(routes);
+        Instant fridayNoon = at(LocalDateTime.of(2026, 11, 20, 12, 0));
+
+        assertThat(told.problem()).hasMessageContaining("hub/sessions.yaml does not exist");
+        assertThat(told.sessions().phase("KRX", fridayNoon)).isEqualTo(Phase.CLOSED);
+        assertThat(told.sessions().phase("always", fridayNoon)).isEqualTo(Phase.REGULAR);
+        assertThat(told.sessions().markets()).containsExactly("ALWAYS");
+    }
+
     private static Instant at(LocalDateTime korean) {
         return korean.atZone(KOREA).toInstant();
     }
