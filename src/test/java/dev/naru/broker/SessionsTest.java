@@ -1,0 +1,260 @@
+package dev.naru.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.naru.broker.BrokerCallException.Kind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Timeout(60)
+class SessionsTest {
+    private static final String OK = "{\"rt_cd\":\"0\"}";
+    private static final String EXPIRED = "{\"rt_cd\":\"1\",\"msg_cd\":\"E123\",\"msg1\":\"expired\"}";
+
+    @TempDir
+    Path folder;
+
+    private final StubBroker broker = new StubBroker();
+    private final SetClock clock = new SetClock();
+    private final CallRig.Settings usual = CallRig.Settings.usual().withClock(clock);
+    private CallRig rig;
+
+    @AfterEach
+    void stop() {
+        rig.close();
+        broker.close();
+    }
+
+    @Test
+    void shouldIssueOneTokenForThirtyTwoCallsAtOnce() throws Exception {
+        rig = new CallRig(folder, broker, usual);
+
+        assertThat(keysOfThreads(32)).hasSize(32).containsOnly("token-1");
+        assertThat(broker.to("/token")).hasSize(1);
+    }
+
+    @Test
+    void shouldTellEveryWaitingCallWhenTheOneIssueFails() throws Exception {
+        broker.on("/token", 403, "{\"error_code\":\"E002\",\"error_description\":\"wrong key-one\"}");
+        rig = new CallRig(folder, broker, usual.withIssueLimit("1/60s"));
+
+        assertThat(keysOfThreads(32)).hasSize(32).allMatch(answer -> answer.startsWith("NOT_SENT"));
+        assertThat(broker.to("/token")).hasSize(1);
+        assertThat(rig.keys.session("one").orElseThrow().problem()).contains("E002 wrong ***");
+    }
+
+    @Test
+    void shouldKeepTheTokenOverARestart() {
+        rig = new CallRig(folder, broker, usual);
+        assertThat(key()).isEqualTo("token-1");
+        rig.close();
+
+        rig = new CallRig(folder, broker, usual);
+
+        assertThat(rig.keys.session("one").orElseThrow().expiresAt())
+                .isEqualTo(clock.instant().plusSeconds(86_400));
+        assertThat(key()).isEqualTo("token-1");
+        assertThat(broker.to("/token")).hasSize(1);
+        assertThat(storedText()).isNotEmpty().doesNotContain("token-1");
+    }
+
+    @Test
+    void shouldNotUseATokenOfOtherCredentials() {
+        rig = new CallRig(folder, broker, usual.withIssueLimit("1/60s"));
+        assertThat(key()).isEqualTo("token-1");
+        rig.close();
+
+        rig = new CallRig(folder, broker, usual.withIssueLimit("1/60s").withAppKey("key-two"));
+
+        assertThat(key()).isEqualTo("token-2");
+    }
+
+    @Test
+    void shouldIssueAnewWhenTheStoredTokenCannotBeOpened() {
+        rig = new CallRig(folder, broker, usual);
+        key();
+        rig.close();
+        SecretBox other = new SecretBox() {
+            @Override
+            public byte[] seal(byte[] plain) {
+                return plain;
+            }
+
+            @Override
+            public byte[] open(byte[] sealed) {
+                throw new IllegalStateException("another master key");
+            }
+        };
+
+        rig = new CallRig(folder, broker, new CallRig.Settings("live", "key-one", "", "500/s", clock, other));
+
+        assertThat(key()).isEqualTo("token-2");
+    }
+
+    @Test
+    void shouldRenewARefusedTokenOnceAndLoseNoCall() throws Exception {
+        broker.on("/order", (exchange, request) -> {
+            boolean old = request.headers().get("authorization").equals("Bearer token-1");
+            StubBroker.json(exchange, old ? 500 : 200, old ? EXPIRED : OK);
+        });
+        rig = new CallRig(folder, broker, usual);
+        key();
+
+        List<String> answers = atOnce(16, () -> call("order").toString());
+
+        assertThat(answers).hasSize(16).allMatch(OK::equals);
+        assertThat(broker.to("/token"))
+                .as("one token at first, one after the refusal")
+                .hasSize(2);
+    }
+
+    @Test
+    void shouldRepeatACallOnceOnlyWhenTheNewTokenIsRefusedToo() {
+        broker.on("/order", 500, EXPIRED);
+        rig = new CallRig(folder, broker, usual);
+
+        assertThatThrownBy(() -> call("order")).isInstanceOfSatisfying(BrokerCallException.class, failure -> {
+            assertThat(failure.kind()).isEqualTo(Kind.NOT_SENT);
+            assertThat(failure.code()).isEqualTo("E123");
+        });
+        assertThat(broker.to("/order")).hasSize(2);
+    }
+
+    @Test
+    void shouldNotIssueMoreOftenThanTheBrokerAllowsEvenAfterARestart() {
+        CallRig.Settings limited = usual.withIssueLimit("1/60s");
+        rig = new CallRig(folder, broker, limited);
+        String token = key();
+        rig.close();
+        rig = new CallRig(folder, broker, limited);
+        rig.keys.refused(rig.connection(), "token", token);
+
+        clock.forward(Duration.ofSeconds(40));
+        assertThatThrownBy(this::key)
+                .hasMessageContaining("token: the broker allows 1 per 60 s, the next at 2026-01-05T00:01:00Z")
+                .isInstanceOfSatisfying(BrokerCallException.class, failure -> assertThat(failure.kind())
+                        .isEqualTo(Kind.NOT_SENT));
+        assertThat(broker.to("/token")).hasSize(1);
+
+        clock.forward(Duration.ofSeconds(20));
+        assertThat(key()).isEqualTo("token-2");
+    }
+
+    @Test
+    void shouldWaitForTheIssueLimitWhenThatIsShort() {
+        rig = new CallRig(folder, broker, usual.withIssueLimit("1/60s"));
+        rig.keys.refused(rig.connection(), "token", key());
+        clock.forward(Duration.ofMillis(59_500));
+
+        assertThat(key()).isEqualTo("token-2");
+    }
+
+    @Test
+    void shouldNotCountAnIssueThatNeverReachedTheBroker() {
+        rig = new CallRig(folder, broker, usual.withIssueLimit("1/60s"));
+        broker.close();
+
+        assertThatThrownBy(this::key).hasMessageContaining("can't be reached");
+        assertThatThrownBy(this::key).as("tried again, not put off").hasMessageContaining("can't be reached");
+    }
+
+    @Test
+    void shouldFetchANewTokenBeforeTheOldOneEnds() {
+        broker.on(
+                "/token",
+                (exchange, request) -> StubBroker.json(
+                        exchange, 200, broker.token(broker.to("/token").size() == 1 ? 3_601 : 86_400)));
+        rig = new CallRig(folder, broker, usual);
+        assertThat(key()).isEqualTo("token-1");
+        clock.forward(Duration.ofSeconds(2));
+
+        Awaitility.await().untilAsserted(() -> assertThat(key()).isEqualTo("token-2"));
+        assertThat(broker.to("/token")).hasSize(2);
+    }
+
+    @Test
+    void shouldKeepAGoodTokenWhenTheRefreshFails() {
+        broker.on(
+                "/token",
+                (exchange, request) ->
+                        StubBroker.json(exchange, broker.to("/token").size() == 1 ? 200 : 500, broker.token(3_601)));
+        rig = new CallRig(folder, broker, usual);
+        key();
+        clock.forward(Duration.ofSeconds(2));
+        Awaitility.await().until(() -> broker.to("/token").size() == 2);
+
+        assertThat(key()).isEqualTo("token-1");
+    }
+
+    @Test
+    void shouldNotSendACallWithoutAToken() {
+        broker.on("/token", 500, "");
+        broker.on("/order", 200, OK);
+        rig = new CallRig(folder, broker, usual);
+
+        assertThatThrownBy(() -> call("order"))
+                .isInstanceOfSatisfying(BrokerCallException.class, failure -> assertThat(failure.kind())
+                        .isEqualTo(Kind.NOT_SENT));
+        assertThat(broker.to("/order")).isEmpty();
+    }
+
+    private Object call(String api) {
+        return rig.calls.call(rig.connection(), api, Map.of());
+    }
+
+    private String key() {
+        return rig.keys.key(rig.connection(), "token");
+    }
+
+    private List<String> keysOfThreads(int threads) throws Exception {
+        return atOnce(threads, this::key);
+    }
+
+    private interface Work {
+        String run();
+    }
+
+    private static List<String> atOnce(int threads, Work work) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        CountDownLatch ready = new CountDownLatch(threads);
+        List<Future<String>> answers = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            answers.add(pool.submit(() -> {
+                ready.countDown();
+                ready.await();
+                try {
+                    return work.run();
+                } catch (BrokerCallException e) {
+                    return e.kind() + " " + e.getMessage();
+                }
+            }));
+        }
+        List<String> done = new ArrayList<>();
+        for (Future<String> answer : answers) {
+            done.add(answer.get());
+        }
+        pool.shutdown();
+        return done;
+    }
+
+    private String storedText() {
+        return JdbcClient.create(CallRig.database(folder))
+                .sql("SELECT sealed FROM broker_session")
+                .query(String.class)
+                .single();
+    }
+}
