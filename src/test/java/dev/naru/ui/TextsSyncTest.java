@@ -57,6 +57,15 @@ class TextsSyncTest {
     }
 
     @Test
+    void shouldWriteApostrophesTwice() throws IOException {
+        for (String language : List.of("_ko", "_en")) {
+            load(language).forEach((key, text) -> assertThat(text.toString().replace("''", ""))
+                    .as(key + language)
+                    .doesNotContain("'"));
+        }
+    }
+
+    @Test
     void shouldHaveEveryKeyThatJavaAsksFor() throws IOException {
         Set<String> known = new TreeSet<>(keys("_ko"));
         known.addAll(keys(""));

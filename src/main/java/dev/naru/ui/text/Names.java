@@ -18,11 +18,13 @@ public final class Names {
                 .orElse(symbol);
     }
 
-    /** The name in the language of {@code locale}, the Korean one where there is no other. */
+    /** The name in the language of {@code locale}, the Korean one where there is no other, the symbol where there is none. */
     public static String in(Instrument instrument, Locale locale) {
         boolean korean = Locale.KOREAN.getLanguage().equals(locale.getLanguage());
-        return korean || instrument.nameEn() == null || instrument.nameEn().isBlank()
-                ? instrument.nameKo()
-                : instrument.nameEn();
+        String name =
+                korean || instrument.nameEn() == null || instrument.nameEn().isBlank()
+                        ? instrument.nameKo()
+                        : instrument.nameEn();
+        return name == null || name.isBlank() ? instrument.symbol() : name;
     }
 }

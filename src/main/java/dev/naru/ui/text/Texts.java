@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * All texts of the dashboard, from {@code vaadin-i18n/translations*.properties}. A key that is missing is shown as it
- * is and logged, so that a gap is seen and hurts nothing else.
+ * is and logged, so that a gap is seen and hurts nothing else. Every text is a {@link MessageFormat}: an apostrophe is written twice.
  */
 @Component
 public class Texts implements I18NProvider {
@@ -34,8 +34,7 @@ public class Texts implements I18NProvider {
             log.warn("text {} is missing in vaadin-i18n/translations_{}.properties", key, locale.getLanguage());
             return key;
         }
-        String text = bundle(locale).getString(key);
-        return arguments.length == 0 ? text : new MessageFormat(text, locale).format(arguments);
+        return new MessageFormat(bundle(locale).getString(key), locale).format(arguments);
     }
 
     /** Whether there is a text for {@code key}: codes that come from outside may have none. */

@@ -1,0 +1,197 @@
+package dev.naru.ui.ticket;
+
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.notification.NotificationVariant;
+import dev.naru.account.Accounts;
+import dev.naru.broker.BrokerStatus;
+import dev.naru.broker.Brokers;
+import dev.naru.feed.LiveQuote;
+import dev.naru.model.Balance;
+import dev.naru.model.Instrument;
+import dev.naru.model.Order;
+import dev.naru.model.Position;
+import dev.naru.model.Side;
+import dev.naru.order.Caller;
+import dev.naru.order.OrderRefusedException;
+import dev.naru.order.Orders;
+import dev.naru.ui.push.LiveScreen;
+import dev.naru.ui.text.Figures;
+import dev.naru.ui.text.Names;
+import dev.naru.ui.text.Refusals;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Serves an {@link OrderTicket}: looks up what it asks for, sends what it says, and tells it what became of it. */
+public final class TicketDesk {
+    private static final int SHOWN_MS = 6_000;
+    private static final int PERCENT = 100;
+    private static final String SUBMIT = "order-submit";
+
+    private final OrderTicket ticket;
+    private final Brokers brokers;
+    private final Orders orders;
+    private final Accounts accounts;
+    private final Refusals refusals;
+    private final Caller caller;
+    private LiveScreen screen;
+    private Instrument instrument;
+
+    public TicketDesk(
+            OrderTicket ticket,
+            Brokers brokers,
+            Orders orders,
+            Accounts accounts,
+            Refusals refusals,
+            Caller caller,
+            boolean mayTrade) {
+        this.ticket = ticket;
+        this.brokers = brokers;
+        this.orders = orders;
+        this.accounts = accounts;
+        this.refusals = refusals;
+        this.caller = caller;
+        ticket.allowTrading(mayTrade);
+        ticket.onAccount(this::lookUpFunds);
+        ticket.onPercent(this::size);
+        ticket.onPlace(this::place);
+    }
+
+    /** Opens for business on the page. */
+    public void open(LiveScreen screen) {
+        this.screen = screen;
+        ticket.show(brokers.statuses().stream()
+                .filter(status -> brokers.can(status.id(), SUBMIT))
+                .map(this::account)
+                .toList());
+    }
+
+    public void show(Instrument instrument) {
+        this.instrument = instrument;
+        ticket.show(instrument, Names.in(instrument, ticket.language()));
+        lookUpFunds();
+    }
+
+    public void show(LiveQuote live) {
+        ticket.show(live);
+    }
+
+    public void takePrice(BigDecimal price) {
+        ticket.takePrice(price);
+    }
+
+    /** A balance came in: may concern the chosen account. */
+    public void show(Balance balance) {
+        boolean ours = ticket.account()
+                .filter(account -> account.connection().equals(balance.connection()))
+                .isPresent();
+        if (ours && instrument != null) {
+            ticket.show(funds(balance, instrument.symbol()));
+        }
+    }
+
+    private TicketAccount account(BrokerStatus status) {
+        boolean korean = Locale.KOREAN.getLanguage().equals(ticket.language().getLanguage());
+        return new TicketAccount(
+                status.id(),
+                korean ? status.nameKo() : status.nameEn(),
+                status.account(),
+                status.environment(),
+                brokers.orderTypes(status.id()));
+    }
+
+    private void lookUpFunds() {
+        Optional<String> connection = ticket.account().map(TicketAccount::connection);
+        if (screen == null || connection.isEmpty()) {
+            return;
+        }
+        accounts.known(connection.get())
+                .ifPresentOrElse(
+                        this::show,
+                        () -> screen.load(
+                                () -> accounts.balance(connection.get()),
+                                this::show,
+                                failure -> ticket.show(Funds.UNKNOWN)));
+    }
+
+    private static Funds funds(Balance balance, String symbol) {
+        Optional<Position> position = balance.positions().stream()
+                .filter(held -> held.symbol().equals(symbol))
+                .findFirst();
+        return new Funds(
+                balance.orderable(),
+                position.map(Position::quantity).orElse(0L),
+                position.map(Position::sellable).orElse(position.isPresent() ? null : Long.valueOf(0)));
+    }
+
+    /** The broker itself says what can be bought, fees and margin counted in; asked only when the user asks. */
+    private void size(int percent) {
+        Optional<String> connection = ticket.account().map(TicketAccount::connection);
+        if (screen == null || connection.isEmpty() || instrument == null) {
+            return;
+        }
+        if (ticket.side() == Side.SELL) {
+            Long sellable = ticket.funds().sellable();
+            ticket.takeQuantity(sellable == null ? 0 : part(sellable, percent));
+            return;
+        }
+        Optional<BigDecimal> price = ticket.countedPrice();
+        screen.load(
+                () -> accounts.buyable(connection.get(), instrument.symbol(), ticket.type(), price.orElse(null)),
+                buyable -> {
+                    if (buyable.quantity() != null) {
+                        ticket.takeQuantity(part(buyable.quantity(), percent));
+                    }
+                },
+                failure -> guess(price, percent));
+    }
+
+    private void guess(Optional<BigDecimal> price, int percent) {
+        BigDecimal cash = ticket.funds().orderable();
+        price.filter(each -> cash != null && each.signum() > 0)
+                .ifPresent(each -> ticket.takeQuantity(
+                        part(cash.divide(each, 0, RoundingMode.DOWN).longValue(), percent)));
+    }
+
+    private static long part(long whole, int percent) {
+        return whole * percent / PERCENT;
+    }
+
+    private void place(OrderDraft draft) {
+        screen.load(() -> orders.place(draft.request(), draft.key(), caller), this::placed, this::failed);
+    }
+
+    private void placed(Order order) {
+        ticket.placed();
+        boolean bad =
+                switch (order.state()) {
+                    case REJECTED, NOT_PLACED, UNKNOWN, NEEDS_HUMAN, EXPIRED -> true;
+                    case NEW, SENDING, ACCEPTED, PARTIALLY_FILLED, FILLED, CANCELED -> false;
+                };
+        String text = ticket.getTranslation(
+                "ticket.placed",
+                ticket.getTranslation("state." + order.state().name()),
+                ticket.getTranslation("side." + order.request().side().name()),
+                Names.in(instrument, ticket.language()),
+                Figures.quantity(order.request().quantity()),
+                order.brokerOrderNo() == null ? Figures.UNKNOWN : order.brokerOrderNo());
+        String reason = order.reason() == null ? "" : " · " + order.reason();
+        notify(text + reason, bad ? NotificationVariant.LUMO_ERROR : NotificationVariant.LUMO_SUCCESS);
+    }
+
+    private void failed(RuntimeException failure) {
+        Locale locale = ticket.language();
+        if (failure instanceof OrderRefusedException refused) {
+            ticket.refused(refused.refusals(), refusal -> refusals.text(refusal, locale));
+        } else {
+            ticket.failed(refusals.text(failure, locale));
+        }
+        notify(refusals.text(failure, locale), NotificationVariant.LUMO_ERROR);
+    }
+
+    private static void notify(String text, NotificationVariant variant) {
+        Notification note = Notification.show(text, SHOWN_MS, Notification.Position.BOTTOM_END);
+        note.addThemeVariants(variant);
+    }
+}
