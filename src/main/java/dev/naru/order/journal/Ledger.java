@@ -7,6 +7,7 @@ import dev.naru.order.lifecycle.Story;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ public final class Ledger {
      * @throws JournalUnavailableException when it is not on disk; there is no such order then
      */
     public synchronized Story begin(String id, Evidence.Requested requested, KeyUse key) {
-        Instant now = clock.instant();
+        Instant now = now();
         Story story = Story.begin(id, now, requested);
         Entry entry = new Entry(seq + 1, new Step(now, "request", requested), null, story.state());
         journal.writeFirst(new Page(story, List.of(entry), null, null, key));
@@ -82,7 +83,7 @@ public final class Ledger {
 
     /** An order that appeared at the broker without having been placed here. */
     public synchronized Story discover(String id, String source, Evidence.Requested requested, Evidence... evidence) {
-        Instant now = clock.instant();
+        Instant now = now();
         Story story = Story.begin(id, now, requested);
         Entry entry = new Entry(++seq, new Step(now, source, requested), null, story.state());
         journal.write(new Page(story, List.of(entry), null, null, null));
@@ -93,7 +94,7 @@ public final class Ledger {
     /** @throws JournalUnavailableException when it is not on disk; nothing may be sent then */
     public synchronized Story intend(Intent intent) {
         Story before = stories.get(intent.orderId());
-        Step step = new Step(clock.instant(), "intent", new Evidence.Intended(intent.change()));
+        Step step = new Step(now(), "intent", new Evidence.Intended(intent.change()));
         Story after = before.with(step);
         Entry entry = new Entry(seq + 1, step, before.state(), after.state());
         journal.writeFirst(new Page(after, List.of(entry), intent, null, null));
@@ -123,7 +124,7 @@ public final class Ledger {
         List<Entry> entries = new ArrayList<>();
         for (Evidence piece : evidence) {
             if (settled != null || piece.isNewTo(after)) {
-                Step step = new Step(clock.instant(), source, piece);
+                Step step = new Step(now(), source, piece);
                 Story next = after.with(step);
                 entries.add(new Entry(++seq, step, after.state(), next.state()));
                 after = next;
@@ -182,5 +183,10 @@ public final class Ledger {
     /** The journal's further questions, answered from the store. */
     public JournalReader reader() {
         return reader;
+    }
+
+    /** As exact as the journal keeps it, so that a story read back equals the one that was told live. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

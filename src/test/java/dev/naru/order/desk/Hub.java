@@ -1,0 +1,166 @@
+package dev.naru.order.desk;
+
+import dev.naru.account.Accounts;
+import dev.naru.model.Balance;
+import dev.naru.model.Buyable;
+import dev.naru.model.Order;
+import dev.naru.model.OrderEvent;
+import dev.naru.model.OrderRequest;
+import dev.naru.model.OrderType;
+import dev.naru.model.Position;
+import dev.naru.model.Side;
+import dev.naru.model.TimeInForce;
+import dev.naru.model.Venue;
+import dev.naru.order.Caller;
+import dev.naru.order.OrderSettings;
+import dev.naru.order.Orders;
+import dev.naru.order.journal.Ledger;
+import dev.naru.order.lifecycle.Ids;
+import dev.naru.order.lifecycle.TimeOrderedIds;
+import dev.naru.order.reconcile.Reconciliation;
+import dev.naru.order.risk.FactFinder;
+import dev.naru.order.risk.RiskSettings;
+import dev.naru.order.risk.Rules;
+import dev.naru.order.router.Lanes;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.sqlite.SQLiteDataSource;
+
+/** The order desk on a journal file, before a stub broker: as the product puts it together, without the product. */
+final class Hub implements AutoCloseable {
+    static final Caller CALLER = new Caller("tester", "api", null);
+    static final OrderSettings QUICK = new OrderSettings(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
+            50,
+            Duration.ofMillis(100),
+            Duration.ofMillis(200),
+            Duration.ofMillis(60),
+            Duration.ofMillis(20),
+            Duration.ofMillis(40),
+            Duration.ofMillis(200),
+            Duration.ofMillis(1200),
+            Duration.ofSeconds(5));
+    static final RiskSettings GENEROUS =
+            new RiskSettings(100_000, new BigDecimal("1000000000"), new BigDecimal("1000000000000"), 100_000, 100_000);
+
+    final StubBus bus = new StubBus();
+    final StubMarket market = new StubMarket();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final Ledger ledger;
+    final Orders orders;
+    final OrderEngine engine;
+    final Lanes lanes;
+    final StubBroker broker;
+    final DataSource store;
+    private boolean stopped;
+
+    Hub(Path directory, StubBroker broker, Clock clock) {
+        this(migrated(directory), broker, clock, QUICK, GENEROUS);
+    }
+
+    Hub(DataSource store, StubBroker broker, Clock clock, OrderSettings settings, RiskSettings risk) {
+        this.broker = broker;
+        this.store = store;
+        Ids ids = new TimeOrderedIds(clock, new Random(1));
+        ledger = new Ledger(
+                JdbcClient.create(store), new TransactionTemplate(new DataSourceTransactionManager(store)), clock, bus);
+        lanes = new Lanes(broker, ledger, settings, clock, ids, meters);
+        Gate gate = new Gate(
+                new FactFinder(broker, market, new RichAccounts(clock)),
+                new Rules(risk),
+                new Exposures(ledger, clock),
+                ledger,
+                lanes,
+                meters);
+        Reconciliation reconciliation = new Reconciliation(broker, ledger, lanes, settings, clock, ids);
+        engine = new OrderEngine(ledger, lanes, reconciliation, gate, bus, clock);
+        orders = new OrderDesk(gate, ledger, lanes, reconciliation, settings, clock, ids);
+        engine.start();
+    }
+
+    static DataSource migrated(Path directory) {
+        SQLiteDataSource store = new SQLiteDataSource();
+        store.setUrl("jdbc:sqlite:" + directory.resolve("test.db")
+                + "?journal_mode=WAL&synchronous=FULL&busy_timeout=200&foreign_keys=on");
+        Flyway.configure().dataSource(store).load().migrate();
+        return store;
+    }
+
+    Order place(OrderRequest request) {
+        return orders.place(request, null, CALLER);
+    }
+
+    Order order(String id) {
+        return orders.find(id).orElseThrow();
+    }
+
+    void notice(OrderEvent event) {
+        bus.publish(event);
+    }
+
+    static OrderRequest buy(long quantity, long price) {
+        return request(Side.BUY, "005930", quantity, BigDecimal.valueOf(price));
+    }
+
+    static OrderRequest request(Side side, String symbol, long quantity, BigDecimal price) {
+        return new OrderRequest(
+                StubBroker.ID, symbol, side, OrderType.LIMIT, price, quantity, TimeInForce.DAY, Venue.KRX, null);
+    }
+
+    @Override
+    public void close() {
+        if (!stopped) {
+            stopped = true;
+            engine.stop();
+        }
+    }
+
+    private record RichAccounts(Clock clock) implements Accounts {
+
+        @Override
+        public List<Balance> balances() {
+            return List.of(balance(StubBroker.ID));
+        }
+
+        @Override
+        public Balance balance(String connection) {
+            BigDecimal cash = new BigDecimal("100000000000");
+            Position held =
+                    new Position(StubBroker.ID, "005930", "종목", 1000, 1000L, null, null, null, null, null, null);
+            return new Balance(
+                    StubBroker.ID,
+                    "5000****-01",
+                    "KRW",
+                    cash,
+                    cash,
+                    cash,
+                    null,
+                    null,
+                    List.of(held),
+                    List.of(),
+                    clock.instant());
+        }
+
+        @Override
+        public Optional<Balance> known(String connection) {
+            return Optional.of(balance(connection));
+        }
+
+        @Override
+        public Buyable buyable(String connection, String symbol, OrderType type, BigDecimal price) {
+            return new Buyable(new BigDecimal("100000000000"), 1_000_000L);
+        }
+    }
+}

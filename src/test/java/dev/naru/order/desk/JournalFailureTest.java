@@ -1,0 +1,97 @@
+package dev.naru.order.desk;
+
+import static dev.naru.order.desk.Hub.CALLER;
+import static dev.naru.order.desk.Hub.buy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.naru.model.Order;
+import dev.naru.model.OrderState;
+import dev.naru.order.OrderFilter;
+import dev.naru.order.OrderRefusedException;
+import dev.naru.order.Refusal;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+@Timeout(60)
+class JournalFailureTest {
+    private final Clock clock = Clock.systemUTC();
+    private final StubBroker broker = new StubBroker(clock);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void shouldRefuseOrdersWhileTheJournalFailsLoseNothingAndRecoverByItself() {
+        FailingStore store = new FailingStore(Hub.migrated(directory));
+        try (Hub hub = new Hub(store, broker, clock, Hub.QUICK, Hub.GENEROUS)) {
+            Order order = hub.place(buy(10, 70_000));
+            store.failing = true;
+            assertRefused(() -> hub.place(buy(1, 70_000)));
+            assertRefused(() -> hub.orders.cancel(order.id(), CALLER));
+            assertThat(broker.received).hasSize(1);
+            assertThat(hub.orders.lanes().get(0).reason()).contains("disk is full");
+
+            hub.notice(Events.fill(order, order.brokerOrderNo(), 4, 70_000, clock.instant()));
+            await("what the broker tells is taken all the same")
+                    .until(() -> hub.order(order.id()).filledQuantity() == 4);
+            assertThat(hub.orders.list(OrderFilter.all())).singleElement().satisfies(shown -> assertThat(shown.state())
+                    .isEqualTo(OrderState.PARTIALLY_FILLED));
+
+            store.failing = false;
+            await().until(() -> hub.orders.lanes().get(0).open());
+            assertThat(hub.ledger.reader().fillsOf(order.id())).hasSize(1);
+            assertThat(hub.place(buy(1, 70_000)).state()).isEqualTo(OrderState.ACCEPTED);
+        }
+    }
+
+    @Test
+    void shouldSendNothingWhenOnlyTheIntentCanNotBeWritten() {
+        FailingStore store = new FailingStore(Hub.migrated(directory));
+        try (Hub hub = new Hub(store, broker, clock, Hub.QUICK, Hub.GENEROUS)) {
+            store.failAfter = 1;
+            assertRefused(() -> hub.place(buy(1, 70_000)));
+            assertThat(broker.received).isEmpty();
+            store.failAfter = Integer.MAX_VALUE;
+            await().until(() -> hub.orders.lanes().get(0).open());
+            assertThat(hub.orders.list(OrderFilter.all())).singleElement().satisfies(order -> assertThat(order.state())
+                    .isEqualTo(OrderState.NOT_PLACED));
+        }
+    }
+
+    private static void assertRefused(Runnable call) {
+        assertThatThrownBy(call::run)
+                .isInstanceOfSatisfying(OrderRefusedException.class, refused -> assertThat(refused.refusals())
+                        .extracting(Refusal::code)
+                        .containsExactly("JOURNAL_UNAVAILABLE"));
+    }
+
+    /** A store whose disk is full, or becomes so after some more transactions. */
+    private static final class FailingStore extends DelegatingDataSource {
+        volatile boolean failing;
+        volatile int failAfter = Integer.MAX_VALUE;
+
+        FailingStore(DataSource store) {
+            super(store);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            if (failing || failAfter <= 0) {
+                throw new SQLException("disk is full");
+            }
+            if (failAfter != Integer.MAX_VALUE) {
+                failAfter--;
+            }
+            return super.getConnection();
+        }
+    }
+}

@@ -1,0 +1,321 @@
+package dev.naru.order.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.naru.broker.BrokerStatus;
+import dev.naru.feed.LiveQuote;
+import dev.naru.model.BrokerState;
+import dev.naru.model.Instrument;
+import dev.naru.model.InstrumentKind;
+import dev.naru.model.Market;
+import dev.naru.model.OrderRequest;
+import dev.naru.model.OrderType;
+import dev.naru.model.Quote;
+import dev.naru.model.Side;
+import dev.naru.model.TimeInForce;
+import dev.naru.model.Venue;
+import dev.naru.order.Refusal;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every rule at its bound, below and above it. */
+@Timeout(20)
+class RulesTest {
+    private static final RiskSettings SETTINGS =
+            new RiskSettings(1_000, new BigDecimal(70_000_000), new BigDecimal(100_000_000), 5, 200);
+
+    private final Rules rules = new Rules(SETTINGS);
+    private OrderType type = OrderType.LIMIT;
+    private TimeInForce timeInForce = TimeInForce.DAY;
+    private Venue venue = Venue.KRX;
+    private Side side = Side.BUY;
+    private BigDecimal price = new BigDecimal(70_000);
+    private BigDecimal stopPrice;
+    private long quantity = 10;
+    private BrokerState.State state = BrokerState.State.UP;
+    private boolean canOrder = true;
+    private boolean known = true;
+    private boolean halted;
+    private boolean stale;
+    private InstrumentKind kind = InstrumentKind.STOCK;
+    private BigDecimal cash = new BigDecimal("1000000000");
+    private Long sellable = 100L;
+    private Exposure exposure = Exposure.NONE;
+
+    @Test
+    void shouldLetASoundOrderPass() {
+        assertThat(codes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, ''",
+        "1000, ''",
+        "0, QUANTITY_NOT_POSITIVE",
+        "-1, QUANTITY_NOT_POSITIVE",
+        "1001, QUANTITY_TOO_LARGE",
+        "1000000000000, QUANTITY_TOO_LARGE"
+    })
+    void shouldKeepTheQuantityBetweenOneAndTheCap(long given, String code) {
+        quantity = given;
+        assertCode(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "70000, ''",
+        "70100, ''",
+        "70050, PRICE_OFF_TICK",
+        "70000.5, PRICE_OFF_TICK",
+        "0, PRICE_NOT_POSITIVE",
+        "-100, PRICE_NOT_POSITIVE",
+        "91000, ''",
+        "91100, PRICE_OUTSIDE_LIMITS",
+        "49000, ''",
+        "48950, PRICE_OUTSIDE_LIMITS"
+    })
+    void shouldKeepThePriceOnTheTickAndWithinTheLimits(BigDecimal given, String code) {
+        price = given;
+        quantity = 1;
+        assertCode(code);
+    }
+
+    @Test
+    void shouldOfferBothNeighboursOfAPriceOffTheTick() {
+        price = new BigDecimal(70_050);
+        Refusal refusal = refusals().get(0);
+        assertThat(refusal.field()).isEqualTo("price");
+        assertThat(refusal.arguments())
+                .containsExactly(new BigDecimal(70_050), new BigDecimal(70_000), new BigDecimal(70_100));
+        assertThat(refusal.detail()).contains("70050", "70000", "70100");
+    }
+
+    @Test
+    void shouldUseTheTicksOfFundsForFunds() {
+        kind = InstrumentKind.ETF;
+        price = new BigDecimal(70_005);
+        assertCode("");
+        price = new BigDecimal(70_001);
+        assertCode("PRICE_OFF_TICK");
+    }
+
+    @Test
+    void shouldWantAPriceWhereTheTypeHasOneAndNoneElsewhere() {
+        price = null;
+        assertCode("PRICE_REQUIRED");
+        type = OrderType.MARKET;
+        assertCode("");
+        price = new BigDecimal(70_000);
+        assertCode("PRICE_NOT_ALLOWED");
+        type = OrderType.STOP_LIMIT;
+        assertCode("PRICE_REQUIRED");
+        stopPrice = new BigDecimal(71_000);
+        assertCode("");
+        stopPrice = new BigDecimal(71_050);
+        assertCode("PRICE_OFF_TICK");
+        type = OrderType.LIMIT;
+        stopPrice = new BigDecimal(71_000);
+        assertCode("PRICE_NOT_ALLOWED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000, ''", "999, ''"})
+    void shouldTakeOrdersUpToTheNotionalCap(long given, String code) {
+        quantity = given;
+        assertCode(code);
+    }
+
+    @Test
+    void shouldRefuseOrdersAboveTheNotionalCap() {
+        quantity = 1_000;
+        price = new BigDecimal(70_100);
+        assertCode("NOTIONAL_TOO_LARGE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"99300000, ''", "99299999, ''", "99300001, DAILY_NOTIONAL_EXCEEDED"})
+    void shouldKeepTheDayUnderItsCap(BigDecimal before, String code) {
+        exposure = new Exposure(before, 0, 0, BigDecimal.ZERO, 0, null, Set.of());
+        assertCode(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 199, ''", "5, 5, TOO_MANY_ORDERS", "0, 200, TOO_MANY_ORDERS"})
+    void shouldKeepTheRateCaps(int second, int minute, String code) {
+        exposure = new Exposure(BigDecimal.ZERO, second, minute, BigDecimal.ZERO, 0, null, Set.of());
+        assertCode(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"700000, 0, ''", "699999, 0, NOT_ENOUGH_CASH", "1400000, 700000, ''", "1400000, 700001, NOT_ENOUGH_CASH"
+    })
+    void shouldSpendNoMoreThanTheCashThatYoungerOrdersLeave(BigDecimal orderable, BigDecimal inFlight, String code) {
+        cash = orderable;
+        exposure = new Exposure(BigDecimal.ZERO, 0, 0, inFlight, 0, null, Set.of());
+        assertCode(code);
+    }
+
+    @Test
+    void shouldTakeUnknownCashForNotEnough() {
+        cash = null;
+        assertCode("CASH_UNKNOWN");
+    }
+
+    @Test
+    void shouldHoldAMarketOrderAtTheUpperLimit() {
+        type = OrderType.MARKET;
+        price = null;
+        cash = new BigDecimal(910_000);
+        assertCode("");
+        cash = new BigDecimal(909_999);
+        assertCode("NOT_ENOUGH_CASH");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 0, ''", "101, 0, NOT_ENOUGH_SHARES", "60, 40, ''", "60, 41, NOT_ENOUGH_SHARES"})
+    void shouldSellNoMoreThanThereIs(long given, long inFlight, String code) {
+        side = Side.SELL;
+        quantity = given;
+        exposure = new Exposure(BigDecimal.ZERO, 0, 0, BigDecimal.ZERO, inFlight, null, Set.of());
+        assertCode(code);
+    }
+
+    @Test
+    void shouldRefuseWhatTheConnectionCanNotDo() {
+        canOrder = false;
+        assertCode("NOT_SUPPORTED");
+        canOrder = true;
+        venue = Venue.NXT;
+        assertCode("NOT_SUPPORTED");
+        venue = Venue.KRX;
+        type = OrderType.MID;
+        price = null;
+        assertCode("NOT_SUPPORTED");
+        type = OrderType.STOP_LIMIT;
+        price = new BigDecimal(70_000);
+        stopPrice = price;
+        timeInForce = TimeInForce.FOK;
+        assertCode("NOT_SUPPORTED");
+    }
+
+    @Test
+    void shouldRefuseWhileBrokerLaneOrInstrumentCanNot() {
+        state = BrokerState.State.DOWN;
+        assertCode("BROKER_DOWN");
+        state = BrokerState.State.DEGRADED;
+        assertCode("");
+        halted = true;
+        assertCode("HALTED");
+        halted = false;
+        exposure = new Exposure(BigDecimal.ZERO, 0, 0, BigDecimal.ZERO, 0, "in doubt", Set.of());
+        assertCode("LANE_CLOSED");
+        exposure = new Exposure(BigDecimal.ZERO, 0, 0, BigDecimal.ZERO, 0, null, Set.of("005930"));
+        assertCode("LANE_CLOSED");
+    }
+
+    @Test
+    void shouldTradeOnNoStalePriceUnasked() {
+        stale = true;
+        assertCode("");
+        type = OrderType.MARKET;
+        price = null;
+        assertCode("STALE_PRICE");
+    }
+
+    @Test
+    void shouldRefuseUnknownSymbolsAndConnections() {
+        known = false;
+        assertCode("UNKNOWN_SYMBOL");
+        state = null;
+        assertCode("UNKNOWN_CONNECTION");
+    }
+
+    private void assertCode(String code) {
+        assertThat(codes()).isEqualTo(code.isEmpty() ? List.of() : List.of(code));
+    }
+
+    private List<String> codes() {
+        return refusals().stream().map(Refusal::code).toList();
+    }
+
+    private List<Refusal> refusals() {
+        OrderRequest request =
+                new OrderRequest("one", "005930", side, type, price, quantity, timeInForce, venue, stopPrice);
+        return rules.judgeOrder(new Facts(
+                request,
+                state == null ? null : status(),
+                canOrder,
+                Map.of(Venue.KRX, EnumSet.of(OrderType.LIMIT, OrderType.MARKET, OrderType.STOP_LIMIT)),
+                known ? instrument() : null,
+                known ? new LiveQuote(quote(), "삼성전자", 10, stale) : null,
+                cash,
+                sellable,
+                Instant.EPOCH,
+                BigDecimal.ZERO,
+                exposure));
+    }
+
+    private BrokerStatus status() {
+        return new BrokerStatus(
+                "one",
+                "stub",
+                "하나",
+                "One",
+                "simulator",
+                null,
+                state,
+                null,
+                Instant.EPOCH,
+                null,
+                null,
+                null,
+                List.of(),
+                0);
+    }
+
+    private Instrument instrument() {
+        return new Instrument(
+                "005930",
+                "삼성전자",
+                null,
+                Market.KOSPI,
+                kind,
+                "KRW",
+                new BigDecimal(70_000),
+                null,
+                null,
+                halted,
+                null,
+                Set.of());
+    }
+
+    private static Quote quote() {
+        return new Quote(
+                "005930",
+                Venue.KRX,
+                "one",
+                Instant.EPOCH,
+                null,
+                new BigDecimal(70_000),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new BigDecimal(70_000),
+                null,
+                null,
+                null);
+    }
+}
