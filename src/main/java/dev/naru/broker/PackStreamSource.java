@@ -1,0 +1,51 @@
+package dev.naru.broker;
+
+import dev.naru.broker.stream.StreamProtocol;
+import dev.naru.broker.stream.StreamSource;
+import java.net.URI;
+import java.util.function.Predicate;
+
+/** What a stream asks its connection, answered from the pack and the sessions. */
+record PackStreamSource(Connection on, StreamProtocol protocol, Sessions sessions, Predicate<Connection> trading)
+        implements StreamSource {
+
+    @Override
+    public String connection() {
+        return on.id();
+    }
+
+    @Override
+    public String pack() {
+        return on.pack().id();
+    }
+
+    @Override
+    public URI url() {
+        return on.streamUrl();
+    }
+
+    @Override
+    public String variant() {
+        return on.variant();
+    }
+
+    @Override
+    public String credential(String name) {
+        return on.credential(name);
+    }
+
+    @Override
+    public String sessionKey() {
+        return sessions.key(on, protocol.session());
+    }
+
+    @Override
+    public void sessionKeyRefused(String key) {
+        sessions.refused(on, protocol.session(), key);
+    }
+
+    @Override
+    public boolean isTrading() {
+        return trading.test(on);
+    }
+}

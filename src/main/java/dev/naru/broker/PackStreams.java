@@ -1,0 +1,44 @@
+package dev.naru.broker;
+
+import dev.naru.broker.stream.StreamProtocol;
+import dev.naru.broker.stream.Streams;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells how every connection's stream is doing. */
+final class PackStreams implements StreamStatus {
+    private final Connections connections;
+    private final Streams streams;
+    private final RankedWants wanted;
+
+    PackStreams(Connections connections, Streams streams, RankedWants wanted) {
+        this.connections = connections;
+        this.streams = streams;
+        this.wanted = wanted;
+    }
+
+    /** @throws BrokenFileException when the pack has no stream, or its description can't be used */
+    static StreamProtocol protocol(Pack pack) {
+        if (pack.section("stream").isMissingNode()) {
+            throw new BrokenFileException(pack.id() + "/broker.yaml", null, "stream: missing (expected: a section)");
+        }
+        return pack.section("stream", StreamProtocol.class);
+    }
+
+    @Override
+    public Optional<BrokerStatus.Stream> stream(String connection) {
+        return streams.find(connection)
+                .map(stream -> new BrokerStatus.Stream(
+                        stream.state().state().name(),
+                        stream.state().since(),
+                        stream.reconnects(),
+                        stream.lastFrameAt(),
+                        stream.frames(),
+                        stream.subscriptions(),
+                        stream.maxSubscriptions(),
+                        wanted.polled(connection)))
+                .or(() -> connections.get(connection).pack().section("stream").isMissingNode()
+                        ? Optional.empty()
+                        : Optional.of(new BrokerStatus.Stream("NONE", null, 0, null, 0, 0, 0, List.of())));
+    }
+}

@@ -1,0 +1,157 @@
+package dev.naru.broker.stream;
+
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.naru.model.Drift;
+import dev.naru.wire.Frame;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** A hub with one stream, at the fixture broker, with short timings. */
+final class StreamFixture implements StreamSource, AutoCloseable {
+    private static final long SEED = 20260105;
+
+    static final String PROTOCOL =
+            """
+            session: approval
+            max-subscriptions: 41
+            send:
+              subscribe: '{"header":{"approval_key":"{session}","tr_type":"1"},"body":{"input":{"tr_id":"{channel}","tr_key":"{key}"}}}'
+              unsubscribe: '{"header":{"approval_key":"{session}","tr_type":"2"},"body":{"input":{"tr_id":"{channel}","tr_key":"{key}"}}}'
+              pace: 1ms
+            frames: { control: "{", delimiter: "|", parts: [flag, channel, count, payload], encrypted: "1" }
+            encryption: { transformation: AES/CBC/PKCS5Padding, key: /body/output/key, iv: /body/output/iv }
+            heartbeat: { pointer: /header/tr_id, value: PINGPONG, every: 20s }
+            stall: { active: 20s, steady: 5s }
+            reconnect: { initial: 10ms, max: 100ms, stable: 50ms, handshake: 10s }
+            acks:
+              channel: /header/tr_id
+              key: /header/tr_key
+              code: /body/msg_cd
+              text: /body/msg1
+              timeout: 150ms
+              codes: { "ON": subscribed, "OFF": unsubscribed, ALREADY: subscribed, NOT-FOUND: unsubscribed, FULL: full,
+                       BAD-KEY: renew-key, IN-USE: in-use, AGAIN: retry }
+            channels:
+              trade: { id: TRADE0 }
+              book: { id: BOOK0 }
+              order-event: { id: { live: ORDER0, paper: ORDER9 }, key: user }
+            """;
+
+    final DefaultCamelContext camel = new DefaultCamelContext();
+    final Streams streams;
+    final List<Drift> drifts = new CopyOnWriteArrayList<>();
+    final List<StreamChanged> changes = new CopyOnWriteArrayList<>();
+    final AtomicInteger issued = new AtomicInteger(1);
+    private final int port;
+    private String protocol = PROTOCOL;
+    volatile boolean trading = true;
+
+    StreamFixture(int port) {
+        this.port = port;
+        this.streams =
+                new Streams(id -> this, Clock.systemUTC(), new Random(SEED), this::event, new SimpleMeterRegistry());
+        camel.addComponent("broker-stream", new BrokerStreamComponent(streams));
+    }
+
+    private void event(Object event) {
+        if (event instanceof Drift drift) {
+            drifts.add(drift);
+        } else if (event instanceof StreamChanged changed) {
+            changes.add(changed);
+        }
+    }
+
+    /** Takes silence and slow handshakes for faults soon. */
+    StreamFixture impatient() {
+        protocol = PROTOCOL.replace("active: 20s, steady: 5s", "active: 400ms, steady: 100ms")
+                .replace("handshake: 10s", "handshake: 300ms");
+        return this;
+    }
+
+    /** A route per channel that hands every batch to the consumer. */
+    StreamFixture route(String channel, String options, Consumer<List<Frame>> batches) throws Exception {
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            @SuppressWarnings("unchecked")
+            public void configure() {
+                from("broker-stream:one/" + channel + options)
+                        .routeId("one/" + channel)
+                        .process(e -> batches.accept(e.getMessage().getBody(List.class)));
+            }
+        });
+        return this;
+    }
+
+    StreamFixture start() {
+        camel.start();
+        return this;
+    }
+
+    BrokerStream stream() {
+        return streams.find("one").orElseThrow();
+    }
+
+    @Override
+    public String connection() {
+        return "one";
+    }
+
+    @Override
+    public String pack() {
+        return "fixture";
+    }
+
+    @Override
+    public StreamProtocol protocol() {
+        try {
+            return new YAMLMapper().readValue(protocol, StreamProtocol.class);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public URI url() {
+        return URI.create("ws://127.0.0.1:" + port + "/stream");
+    }
+
+    @Override
+    public String variant() {
+        return "live";
+    }
+
+    @Override
+    public String credential(String name) {
+        return name + "-01";
+    }
+
+    @Override
+    public String sessionKey() {
+        return "key-" + issued.get();
+    }
+
+    @Override
+    public void sessionKeyRefused(String key) {
+        if (key.equals(sessionKey())) {
+            issued.incrementAndGet();
+        }
+    }
+
+    @Override
+    public boolean isTrading() {
+        return trading;
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+    }
+}
