@@ -2,6 +2,7 @@ package dev.naru.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,11 +20,11 @@ class ApiConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer rateLimits(ApiSettings settings, ObjectMapper json) {
+    WebMvcConfigurer rateLimits(ApiSettings settings, ObjectMapper json, Clock clock) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new RateLimits(settings, json)).addPathPatterns("/api/v1/**");
+                registry.addInterceptor(new RateLimits(settings, json, clock)).addPathPatterns("/api/v1/**");
             }
         };
     }

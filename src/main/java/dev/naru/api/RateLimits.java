@@ -3,11 +3,13 @@ package dev.naru.api;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.security.Principal;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,10 +28,26 @@ final class RateLimits implements HandlerInterceptor {
     private final Map<String, Bucket> orders = new ConcurrentHashMap<>();
     private final ApiSettings settings;
     private final ObjectMapper json;
+    private final TimeMeter time;
 
-    RateLimits(ApiSettings settings, ObjectMapper json) {
+    RateLimits(ApiSettings settings, ObjectMapper json, Clock clock) {
         this.settings = settings;
         this.json = json;
+        this.time = timeOf(clock);
+    }
+
+    private static TimeMeter timeOf(Clock clock) {
+        return new TimeMeter() {
+            @Override
+            public long currentTimeNanos() {
+                return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+            }
+
+            @Override
+            public boolean isWallClockBased() {
+                return true;
+            }
+        };
     }
 
     @Override
@@ -71,8 +89,9 @@ final class RateLimits implements HandlerInterceptor {
         return false;
     }
 
-    private static Bucket bucket(int perSecond) {
+    private Bucket bucket(int perSecond) {
         return Bucket.builder()
+                .withCustomTimePrecision(time)
                 .addLimit(limit -> limit.capacity(perSecond).refillGreedy(perSecond, Duration.ofSeconds(1)))
                 .build();
     }

@@ -1,0 +1,495 @@
+package dev.naru.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.atLeastOnce;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.reset;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.naru.account.Accounts;
+import dev.naru.broker.Api;
+import dev.naru.broker.BrokerCallException;
+import dev.naru.broker.Brokers;
+import dev.naru.broker.Wanted;
+import dev.naru.feed.MarketData;
+import dev.naru.feed.Samples;
+import dev.naru.feed.UnknownSymbolException;
+import dev.naru.model.Balance;
+import dev.naru.model.Candle;
+import dev.naru.model.Instrument;
+import dev.naru.model.InstrumentKind;
+import dev.naru.model.Interval;
+import dev.naru.model.Market;
+import dev.naru.model.MarketPhase;
+import dev.naru.model.OrderState;
+import dev.naru.model.Phase;
+import dev.naru.model.Venue;
+import dev.naru.order.Caller;
+import dev.naru.order.IdempotencyException;
+import dev.naru.order.OrderRefusedException;
+import dev.naru.order.OrderTransition;
+import dev.naru.order.Orders;
+import dev.naru.order.Refusal;
+import java.math.BigDecimal;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The shapes and errors programs rely on. */
+@Timeout(120)
+class RestTest {
+    private static final String ORDER =
+            "{\"connection\":\"first\",\"symbol\":\"005930\",\"side\":\"BUY\",\"type\":\"LIMIT\","
+                    + "\"price\":71900,\"quantity\":10}";
+
+    private static ApiRig rig;
+    private MarketData market;
+    private Orders orders;
+    private Accounts accounts;
+    private Brokers brokers;
+
+    @BeforeAll
+    static void start() {
+        rig = new ApiRig("naru.api.requests-per-second=10000", "naru.api.orders-per-second=10000");
+    }
+
+    @AfterAll
+    static void stop() {
+        rig.close();
+    }
+
+    @BeforeEach
+    void freshStubs() {
+        market = rig.bean(MarketData.class);
+        orders = rig.bean(Orders.class);
+        accounts = rig.bean(Accounts.class);
+        brokers = rig.bean(Brokers.class);
+        reset(market, orders, accounts, brokers);
+    }
+
+    private static List<String> fields(JsonNode node) {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static JsonNode problem(HttpResponse<String> response, int status, String code) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        JsonNode problem = rig.json(response.body());
+        assertThat(problem.path("status").intValue()).isEqualTo(status);
+        assertThat(problem.path("title").textValue()).isNotBlank();
+        assertThat(problem.path("detail").textValue()).isNotBlank();
+        assertThat(problem.path("code").textValue()).isEqualTo(code);
+        return problem;
+    }
+
+    @Test
+    void shouldTellAQuoteAndKeepItLive() {
+        when(market.quote("005930", null, null)).thenReturn(Views.live("005930", 71_900));
+        JsonNode quote = rig.get("/api/v1/quotes/005930");
+        assertThat(fields(quote))
+                .contains(
+                        "symbol",
+                        "name",
+                        "price",
+                        "change",
+                        "changeRate",
+                        "open",
+                        "high",
+                        "low",
+                        "prevClose",
+                        "volume",
+                        "value",
+                        "time",
+                        "source",
+                        "ageMs",
+                        "stale");
+        assertThat(quote.get("price").isNumber()).isTrue();
+        assertThat(quote.get("time").textValue()).isEqualTo("2026-01-15T01:00:00Z");
+        assertThat(quote.get("value").isNull()).isTrue();
+        assertThat(quote.get("ageMs").longValue()).isEqualTo(12);
+        verify(rig.bean(Wanted.class), atLeastOnce()).want("trade", "005930", Wanted.Rank.SCREEN);
+    }
+
+    @Test
+    void shouldTellSeveralQuotesEvenWhenOneIsUnknown() {
+        when(market.quote("005930", null, null)).thenReturn(Views.live("005930", 71_900));
+        when(market.quote("999999", null, null)).thenThrow(new UnknownSymbolException("999999"));
+        JsonNode quotes = rig.get("/api/v1/quotes?symbols=005930,999999");
+        assertThat(quotes.get(0).get("price").intValue()).isEqualTo(71_900);
+        assertThat(quotes.get(1).get("price").isNull()).isTrue();
+        assertThat(quotes.get(1).get("stale").booleanValue()).isTrue();
+        assertThat(quotes.get(1).get("problem").textValue()).contains("\"999999\"");
+    }
+
+    @Test
+    void shouldAskTheNamedConnectionAndVenue() {
+        when(market.quote("005930", "first", Venue.NXT)).thenReturn(Views.live("005930", 72_000));
+        assertThat(rig.get("/api/v1/quotes/005930?connection=first&venue=NXT")
+                        .get("price")
+                        .intValue())
+                .isEqualTo(72_000);
+        problem(rig.call("GET", "/api/v1/quotes/005930?connection=none", null), 400, "INVALID_FIELD");
+        problem(rig.call("GET", "/api/v1/quotes/005930?venue=NYSE", null), 400, "INVALID_FIELD");
+    }
+
+    @Test
+    void shouldTellABookBestFirst() {
+        when(market.book("005930")).thenReturn(Views.book());
+        JsonNode book = rig.get("/api/v1/books/005930");
+        assertThat(book.at("/asks/0/price").intValue()).isEqualTo(72_000);
+        assertThat(book.at("/asks/0/quantity").intValue()).isEqualTo(10);
+        assertThat(book.at("/bids/0/price").intValue()).isEqualTo(71_900);
+        assertThat(book.get("expectedPrice").isNull()).isTrue();
+    }
+
+    @Test
+    void shouldTellTradesCandlesInstrumentsAndPhases() {
+        when(market.trades("005930", 2)).thenReturn(List.of(Samples.trade(Samples.TEN, 71_900, 3, 1_000)));
+        BigDecimal won = new BigDecimal("1E+6");
+        when(market.candles(
+                        "005930",
+                        Interval.M5,
+                        Instant.parse("2026-01-14T15:00:00Z"),
+                        Instant.parse("2026-01-15T14:59:59.999Z"),
+                        null))
+                .thenReturn(List.of(new Candle(
+                        "005930", Venue.KRX, "first", Interval.M5, Samples.TEN, won, won, won, won, 7, null)));
+        when(market.search("ㅅㅅ", 20))
+                .thenReturn(List.of(new Instrument(
+                        "005930",
+                        "삼성전자",
+                        "Samsung",
+                        Market.KOSPI,
+                        InstrumentKind.STOCK,
+                        "KRW",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Set.of())));
+        when(market.phases()).thenReturn(List.of(new MarketPhase("KRX", Phase.REGULAR, Samples.TEN, null, "calendar")));
+
+        assertThat(rig.get("/api/v1/trades/005930?limit=2").at("/0/quantity").intValue())
+                .isEqualTo(3);
+        JsonNode candle = rig.get("/api/v1/candles/005930?interval=5m&from=2026-01-15&to=2026-01-15")
+                .get(0);
+        assertThat(fields(candle)).contains("time", "open", "high", "low", "close", "volume", "value");
+        assertThat(rig.call("GET", "/api/v1/candles/005930?interval=5m&from=2026-01-15&to=2026-01-15", null)
+                        .body())
+                .contains("\"open\":1000000,");
+        assertThat(rig.get("/api/v1/instruments?query=%E3%85%85%E3%85%85")
+                        .at("/0/name")
+                        .textValue())
+                .isEqualTo("삼성전자");
+        assertThat(rig.get("/api/v1/market-phases").at("/0/phase").textValue()).isEqualTo("REGULAR");
+        assertThat(rig.get("/api/v1/news").isArray()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/trades/005930?limit=0, limit",
+        "/api/v1/trades/005930?limit=abc, limit",
+        "/api/v1/candles/005930?interval=2m, interval",
+        "/api/v1/candles/005930?from=yesterday, from",
+        "/api/v1/quotes?symbols=, symbols",
+        "/api/v1/orders?state=maybe, state",
+        "/api/v1/orders?connection=none, connection",
+        "/api/v1/fills?from=01.02.2026, from"
+    })
+    void shouldNameTheParameterThatCanNotBeRead(String path, String field) {
+        JsonNode problem = problem(rig.call("GET", path, null), 400, "INVALID_FIELD");
+        assertThat(problem.get("field").textValue()).isEqualTo(field);
+        assertThat(problem.get("expected").textValue()).isNotBlank();
+    }
+
+    @Test
+    void shouldTellBrokersWithSessionStreamAndBudget() {
+        JsonNode broker = rig.get("/api/v1/brokers").get(0);
+        assertThat(fields(broker))
+                .contains("id", "pack", "name", "environment", "state", "session", "stream", "budget", "capabilities");
+        assertThat(broker.at("/session/expiresAt").textValue()).isEqualTo("2026-01-16T01:00:00Z");
+        assertThat(fields(broker.get("stream")))
+                .contains("state", "since", "reconnects", "lastFrameAt", "subscriptions");
+        assertThat(fields(broker.get("budget"))).contains("limitPerSecond", "lastSecond", "waiting");
+        assertThat(broker.at("/capabilities/0").textValue()).isEqualTo("quote-query");
+        problem(rig.call("GET", "/api/v1/brokers/none", null), 404, "UNKNOWN_CONNECTION");
+    }
+
+    @Test
+    void shouldTellBalancesWithWhatIsMissingNamed() {
+        Balance balance = new Balance(
+                "first",
+                "5000****-01",
+                "KRW",
+                BigDecimal.TEN,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of("orderable", "total"),
+                Samples.TEN);
+        when(accounts.balance("first")).thenReturn(balance);
+        when(accounts.known("first")).thenReturn(Optional.of(balance));
+        JsonNode told = rig.get("/api/v1/accounts/first/balance");
+        assertThat(told.get("orderable").isNull()).isTrue();
+        assertThat(told.at("/unavailable/0").textValue()).isEqualTo("orderable");
+        assertThat(rig.get("/api/v1/accounts").at("/0/cash").intValue()).isEqualTo(10);
+        problem(rig.call("GET", "/api/v1/accounts/none/balance", null), 404, "UNKNOWN_CONNECTION");
+    }
+
+    @Test
+    void shouldPlaceAnOrderAndSayWhereItIs() {
+        when(orders.place(any(), eq("key-1"), any())).thenReturn(Views.order("o1", OrderState.ACCEPTED));
+        HttpResponse<String> response = rig.call("POST", "/api/v1/orders", ORDER, "Idempotency-Key", "key-1");
+        assertThat(response.statusCode()).isEqualTo(201);
+        assertThat(response.headers().firstValue("Location")).contains("/api/v1/orders/o1");
+        JsonNode order = rig.json(response.body());
+        assertThat(fields(order))
+                .contains(
+                        "id",
+                        "state",
+                        "brokerOrderNo",
+                        "connection",
+                        "symbol",
+                        "side",
+                        "type",
+                        "price",
+                        "quantity",
+                        "filledQuantity",
+                        "averagePrice",
+                        "remaining",
+                        "timeInForce",
+                        "venue",
+                        "reason",
+                        "createdAt",
+                        "updatedAt")
+                .doesNotContain("events");
+        assertThat(response.body()).contains("\"price\":71900,");
+        verify(orders).place(any(), eq("key-1"), eq(new Caller("bot", "api", "127.0.0.1")));
+    }
+
+    @Test
+    void shouldTellAnOrderTheBrokerRefusedOrNeverAnsweredAsAnOrder() {
+        when(orders.place(any(), any(), any())).thenReturn(Views.order("o2", OrderState.UNKNOWN));
+        HttpResponse<String> response = rig.call("POST", "/api/v1/orders", ORDER);
+        assertThat(response.statusCode()).isEqualTo(201);
+        assertThat(rig.json(response.body()).get("state").textValue()).isEqualTo("UNKNOWN");
+    }
+
+    @ParameterizedTest(name = "{1} of {0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"connection\":\"first\"}|symbol",
+                "{\"connection\":5}|connection",
+                "{\"connection\":\"first\",\"symbol\":\"005930\",\"side\":\"buy\"}|side",
+                "{\"connection\":\"first\",\"symbol\":\"005930\",\"side\":\"BUY\",\"type\":\"LIMIT\",\"price\":\"7\"}|price",
+                "{\"connection\":\"first\",\"symbol\":\"005930\",\"side\":\"BUY\",\"type\":\"LIMIT\",\"quantity\":1.5}|quantity",
+                "{\"connection\":\"first\",\"symbol\":\"005930\",\"side\":\"BUY\",\"type\":\"LIMIT\",\"quantity\":1e30}|quantity",
+                "{\"connection\":\"first\",\"symbol\":\"005930\",\"side\":\"BUY\",\"type\":\"LIMIT\",\"quantity\":99999999999999999999}|quantity",
+                "{\"connection\":\"none\",\"symbol\":\"005930\",\"side\":\"BUY\",\"type\":\"LIMIT\",\"quantity\":1}|connection",
+                "{\"colour\":\"red\"}|colour",
+                "{\"symbol\":\"1\",\"symbol\":\"2\"}|body",
+                "{\"connection\":|body",
+                "[]|body",
+                "''|body",
+                "nonsense|body"
+            })
+    void shouldNameTheFieldOfAnOrderThatCanNotBeRead(String body, String field) {
+        JsonNode problem = problem(rig.call("POST", "/api/v1/orders", body), 400, "INVALID_FIELD");
+        assertThat(problem.get("field").textValue()).isEqualTo(field);
+        assertThat(problem.has("given")).isTrue();
+        assertThat(problem.get("expected").textValue()).isNotBlank();
+    }
+
+    @Test
+    void shouldRefuseOtherContentTypesAndHugeBodies() {
+        problem(rig.call("POST", "/api/v1/orders", ORDER, "Content-Type", "text/plain"), 415, "UNSUPPORTED_MEDIA_TYPE");
+        problem(rig.call("POST", "/api/v1/orders", " ".repeat(70_000)), 413, "BODY_TOO_LARGE");
+        problem(rig.call("POST", "/api/v1/orders", ORDER, "Idempotency-Key", "x".repeat(201)), 400, "INVALID_FIELD");
+    }
+
+    @Test
+    void shouldTellEveryRefusal() {
+        when(orders.place(any(), any(), any()))
+                .thenThrow(new OrderRefusedException(List.of(
+                        new Refusal("PRICE_OFF_TICK", "price", "price: 71950 is off the tick", List.of()),
+                        new Refusal("NOT_ENOUGH_CASH", null, "cash: too little", List.of()))));
+        JsonNode problem = problem(rig.call("POST", "/api/v1/orders", ORDER), 422, "PRICE_OFF_TICK");
+        assertThat(problem.get("field").textValue()).isEqualTo("price");
+        assertThat(problem.at("/refusals/1/code").textValue()).isEqualTo("NOT_ENOUGH_CASH");
+        assertThat(problem.at("/refusals/0/detail").textValue()).contains("off the tick");
+    }
+
+    @Test
+    void shouldTellWhatIsWrongWithAnIdempotencyKey() {
+        when(orders.place(any(), any(), any()))
+                .thenThrow(new IdempotencyException(IdempotencyException.Reason.IN_FLIGHT, "still in flight"))
+                .thenThrow(new IdempotencyException(IdempotencyException.Reason.OTHER_REQUEST, "another body"));
+        problem(rig.call("POST", "/api/v1/orders", ORDER), 409, "IDEMPOTENCY_KEY_IN_FLIGHT");
+        problem(rig.call("POST", "/api/v1/orders", ORDER), 422, "IDEMPOTENCY_KEY_OTHER_REQUEST");
+    }
+
+    @Test
+    void shouldTellOneOrderWithItsStory() {
+        when(orders.find("o1")).thenReturn(Optional.of(Views.order("o1", OrderState.PARTIALLY_FILLED)));
+        when(orders.history("o1"))
+                .thenReturn(List.of(new OrderTransition(
+                        1, "o1", Samples.TEN, OrderState.NEW, OrderState.SENDING, "intent", "sent")));
+        when(orders.fillsOf("o1")).thenReturn(List.of(Views.fill()));
+        JsonNode order = rig.get("/api/v1/orders/o1");
+        assertThat(order.at("/events/0/evidence").textValue()).isEqualTo("intent");
+        assertThat(order.at("/fills/0/id").textValue()).isEqualTo("f1");
+        problem(rig.call("GET", "/api/v1/orders/none", null), 404, "NOT_FOUND");
+        problem(rig.call("DELETE", "/api/v1/orders/none", null), 404, "NOT_FOUND");
+    }
+
+    @Test
+    void shouldAmendAndCancel() {
+        when(orders.find("o1")).thenReturn(Optional.of(Views.order("o1", OrderState.ACCEPTED)));
+        when(orders.amend(eq("o1"), eq(BigDecimal.valueOf(71_800)), eq(null), any()))
+                .thenReturn(Views.order("o1", OrderState.ACCEPTED));
+        when(orders.cancel(eq("o1"), any())).thenReturn(Views.order("o1", OrderState.CANCELED));
+        assertThat(rig.call("PATCH", "/api/v1/orders/o1", "{\"price\":71800}").statusCode())
+                .isEqualTo(200);
+        assertThat(rig.json(rig.call("DELETE", "/api/v1/orders/o1", null).body())
+                        .get("state")
+                        .textValue())
+                .isEqualTo("CANCELED");
+        problem(rig.call("PATCH", "/api/v1/orders/o1", "{}"), 400, "INVALID_FIELD");
+        problem(rig.call("PATCH", "/api/v1/orders/o1", "{\"side\":\"BUY\"}"), 400, "INVALID_FIELD");
+    }
+
+    @Test
+    void shouldTellFillsWithTheirEvidence() {
+        when(orders.fills(LocalDate.of(2026, 1, 15), null, "first")).thenReturn(List.of(Views.fill()));
+        JsonNode fill =
+                rig.get("/api/v1/fills?from=2026-01-15&connection=first").get(0);
+        assertThat(fields(fill))
+                .contains(
+                        "id",
+                        "orderId",
+                        "brokerOrderNo",
+                        "symbol",
+                        "side",
+                        "price",
+                        "quantity",
+                        "time",
+                        "venue",
+                        "source");
+        assertThat(fill.get("source").textValue()).isEqualTo("stream");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "REJECTED, 502",
+        "UNKNOWN, 502",
+        "UNAVAILABLE, 503",
+        "NOT_SENT, 503",
+        "THROTTLED, 503",
+    })
+    void shouldTellTheBrokersTrouble(BrokerCallException.Kind kind, int status) {
+        when(market.quote(eq("005930"), any(), any()))
+                .thenThrow(new BrokerCallException(kind, "E42", "the broker said no", Duration.ofSeconds(3), null));
+        HttpResponse<String> response = rig.call("GET", "/api/v1/quotes/005930", null);
+        JsonNode problem = problem(response, status, "BROKER_" + kind);
+        assertThat(problem.get("kind").textValue()).isEqualTo(kind.name());
+        assertThat(problem.get("brokerCode").textValue()).isEqualTo("E42");
+        assertThat(response.headers().firstValue("Retry-After")).contains("3");
+    }
+
+    @Test
+    void shouldAnswerUnknownPathsAndMethodsAsProblems() {
+        problem(rig.call("GET", "/api/v1/nothing", null), 404, "NOT_FOUND");
+        problem(rig.call("GET", "/api/v2/quotes", null), 404, "NOT_FOUND");
+        problem(rig.call("POST", "/api", "{}"), 404, "NOT_FOUND");
+        HttpResponse<String> wrong = rig.call("PUT", "/api/v1/orders", "{}");
+        problem(wrong, 405, "METHOD_NOT_ALLOWED");
+        assertThat(wrong.headers().firstValue("Allow")).contains("GET, POST");
+        when(market.quote(any(), any(), any())).thenThrow(new UnknownSymbolException("999999"));
+        problem(rig.call("GET", "/api/v1/quotes/999999", null), 404, "UNKNOWN_SYMBOL");
+    }
+
+    @Test
+    void shouldHideWhatWentWrongInside() {
+        when(market.trades(any(), anyInt())).thenThrow(new IllegalStateException("secret detail"));
+        HttpResponse<String> response = rig.call("GET", "/api/v1/trades/005930", null);
+        problem(response, 500, "INTERNAL");
+        assertThat(response.body()).doesNotContain("secret");
+    }
+
+    @Test
+    void shouldCallACataloguedApiButNeitherKeysNorOrdersByAccident() {
+        List<Api> apis = List.of(
+                api("price", "quote", "GET", true),
+                api("token", "auth", "POST", true),
+                api("order-buy", "domestic-order", "POST", true),
+                api("live-only", "quote", "GET", false),
+                api("ticks", "stream", "WS", true));
+        doReturn(apis).when(brokers).apis("first");
+        doReturn(JsonNodeFactory.instance.objectNode().put("rt_cd", "0"))
+                .when(brokers)
+                .call(eq("first"), any(), eq(Map.of("CODE", "005930")));
+        String body = "{\"CODE\":\"005930\"}";
+        assertThat(rig.get("/api/v1/brokers/first/apis").get(0).get("id").textValue())
+                .isEqualTo("price");
+        assertThat(rig.call("POST", "/api/v1/brokers/first/apis/price", body).body())
+                .isEqualTo("{\"rt_cd\":\"0\"}");
+        problem(rig.call("POST", "/api/v1/brokers/first/apis/price", "{}"), 400, "INVALID_FIELD");
+        problem(rig.call("POST", "/api/v1/brokers/first/apis/token", body), 403, "KEYS_STAY_HERE");
+        problem(rig.call("POST", "/api/v1/brokers/first/apis/order-buy", body), 422, "GOES_PAST_THE_JOURNAL");
+        assertThat(rig.call("POST", "/api/v1/brokers/first/apis/order-buy?unjournaled=true", body)
+                        .statusCode())
+                .isEqualTo(200);
+        problem(rig.call("POST", "/api/v1/brokers/first/apis/live-only", body), 422, "NOT_OFFERED");
+        problem(rig.call("POST", "/api/v1/brokers/first/apis/ticks", body), 422, "STREAM_ONLY");
+        problem(rig.call("POST", "/api/v1/brokers/first/apis/none", body), 404, "NOT_FOUND");
+        doThrow(new BrokerCallException(BrokerCallException.Kind.REJECTED, "E1", "no", null, null))
+                .when(brokers)
+                .call(any(), any(), any());
+        problem(rig.call("POST", "/api/v1/brokers/first/apis/price", body), 502, "BROKER_REJECTED");
+    }
+
+    private static Api api(String id, String category, String method, boolean available) {
+        return new Api(id, category, "이름", "name", method, "/path", "TR1", List.of("CODE"), "", available);
+    }
+
+    @Test
+    void shouldDescribeItself() {
+        JsonNode api = rig.get("/api/openapi");
+        assertThat(api.at("/info/title").textValue()).isEqualTo("Naru API");
+        assertThat(api.at("/components/securitySchemes/X-API-Key/in").textValue())
+                .isEqualTo("header");
+        assertThat(fields(api.get("paths"))).contains("/api/v1/orders", "/api/v1/quotes/{symbol}");
+        assertThat(api.at("/paths/~1api~1v1~1orders/post/requestBody/content/application~1json/schema/$ref")
+                        .textValue())
+                .isEqualTo("#/components/schemas/NewOrder");
+        assertThat(api.at("/paths/~1api~1v1~1orders/post/responses/422").isMissingNode())
+                .isFalse();
+        assertThat(fields(api.get("paths"))).noneMatch(path -> path.contains("area"));
+    }
+}
