@@ -48,7 +48,8 @@ public final class BrokerCallEndpoint extends DefaultEndpoint {
 
     @UriParam(
             description = "Whether the call changes something at the broker. It is then sent once at most, and an"
-                    + " answer that does not settle what happened counts as unknown.",
+                    + " answer that does not settle what happened counts as unknown. Always so for an API whose"
+                    + " line in apis.csv says Y under changes.",
             defaultValue = "false")
     private boolean submit;
 
@@ -70,8 +71,9 @@ public final class BrokerCallEndpoint extends DefaultEndpoint {
 
     @Override
     public Producer createProducer() {
-        Lane urgency = lane == null ? (submit ? Lane.ORDER : Lane.QUOTE) : lane;
-        CallOptions options = new CallOptions(urgency, paging, maxPages, submit, Duration.ofMillis(timeout));
+        boolean changing = submit || row.changes();
+        Lane urgency = lane == null ? (changing ? Lane.ORDER : Lane.QUOTE) : lane;
+        CallOptions options = new CallOptions(urgency, paging, maxPages, changing, Duration.ofMillis(timeout));
         return new BrokerCallProducer(this, calls, target, row, options);
     }
 

@@ -1,6 +1,5 @@
 package dev.naru.broker;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -32,15 +31,6 @@ final class BrokerCalls {
         KeyRule.all(connection.pack());
         oneCall.outcomes(connection);
         return api;
-    }
-
-    /** @throws BrokerCallException when it did not go well */
-    JsonNode call(Connection connection, String apiId, Map<String, String> parameters) {
-        CatalogueRow api = api(connection, apiId);
-        CallOptions options = api.isPost()
-                ? new CallOptions(Lane.ORDER, false, 0, true, CallOptions.TIMEOUT)
-                : new CallOptions(Lane.QUOTE, true, 0, false, CallOptions.TIMEOUT);
-        return call(connection, api, parameters, options, sent -> {}).body();
     }
 
     /**

@@ -18,27 +18,16 @@ class CallConfiguration {
         return new HttpSender(camel, System::nanoTime);
     }
 
-    @Bean(destroyMethod = "shutdownNow")
-    ScheduledExecutorService brokerKeyScheduler() {
-        return Executors.newScheduledThreadPool(ISSUES_AT_ONCE, task -> {
-            Thread thread = new Thread(task, "broker-keys");
-            thread.setDaemon(true);
-            return thread;
-        });
-    }
-
-    @Bean
+    @Bean(destroyMethod = "close")
     IssuedKeys issuedKeys(
             Connections connections,
             HttpSender brokerHttpSender,
             CallBudgets budgets,
             PackCatalogues catalogues,
             KeyStore store,
-            ScheduledExecutorService brokerKeyScheduler,
             Clock clock) {
         KeyIssuer issuer = new KeyIssuer(brokerHttpSender, budgets, catalogues, clock, System::nanoTime);
-        return new IssuedKeys(
-                connections, new HeldKey.Parts(issuer, store, brokerKeyScheduler, clock, System::nanoTime));
+        return new IssuedKeys(connections, new HeldKey.Parts(issuer, store, issueThreads(), clock, System::nanoTime));
     }
 
     @Bean
@@ -60,5 +49,13 @@ class CallConfiguration {
     @Bean("broker-call")
     BrokerCallComponent brokerCallComponent(Connections connections, BrokerCalls calls) {
         return new BrokerCallComponent(connections, calls);
+    }
+
+    private static ScheduledExecutorService issueThreads() {
+        return Executors.newScheduledThreadPool(ISSUES_AT_ONCE, task -> {
+            Thread thread = new Thread(task, "broker-keys");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 }

@@ -84,7 +84,8 @@ final class CatalogueFile {
                 trIds,
                 required.isEmpty() ? List.of() : Arrays.asList(required.split("\\s+")),
                 cells.getOrDefault("paging", ""),
-                limit(cells.getOrDefault("limit", "")));
+                limit(cells.getOrDefault("limit", "")),
+                cells.getOrDefault("changes", "").equals("Y"));
     }
 
     private Rate limit(String text) {

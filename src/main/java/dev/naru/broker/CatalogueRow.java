@@ -10,6 +10,7 @@ import java.util.Map;
  *     the API has none
  * @param paging name of a paging scheme; empty for none
  * @param limit {@code null} when only the connection's own limit holds
+ * @param changes whether it changes something at the broker, so that it is a submit however it is called
  */
 record CatalogueRow(
         String id,
@@ -21,7 +22,8 @@ record CatalogueRow(
         Map<String, String> trIds,
         List<String> required,
         String paging,
-        Rate limit) {
+        Rate limit,
+        boolean changes) {
 
     boolean isPost() {
         return method.equals("POST");

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Every connection's keys. */
-final class IssuedKeys implements Sessions, SessionStatus {
+final class IssuedKeys implements Sessions, SessionStatus, AutoCloseable {
     private final Connections connections;
     private final HeldKey.Parts parts;
     private final Map<String, HeldKey> held = new ConcurrentHashMap<>();
@@ -34,6 +34,11 @@ final class IssuedKeys implements Sessions, SessionStatus {
                 .flatMap(found -> KeyRule.all(found.pack()).keySet().stream()
                         .findFirst()
                         .map(name -> held(found, name).status()));
+    }
+
+    @Override
+    public void close() {
+        parts.scheduler().shutdownNow();
     }
 
     boolean isKey(Connection connection, String name) {

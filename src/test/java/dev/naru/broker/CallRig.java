@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -62,19 +62,18 @@ final class CallRig implements AutoCloseable {
 
     static final String APIS =
             """
-            id,category,name_ko,name_en,method,path,tr_live,tr_paper,required,paging,limit
-            token,auth,토큰,Token,POST,/token,,,,,%s
-            price,quote,시세,Price,GET,/price,T1,T1,CODE,,
-            order,order,주문,Order,POST,/order,T2,V2,CODE,,
-            live-only,order,주문,Order,POST,/live-only,T3,-,CODE,,
-            rows,quote,목록,Rows,GET,/rows,T4,T4,CODE KEY_FK KEY_NK,keys,
-            bars,quote,분봉,Bars,GET,/bars,T5,T5,CODE HOUR,back,
-            days,quote,일봉,Days,GET,/days,T6,T6,CODE FROM TO,days,
-            slow,quote,느림,Slow,GET,/slow,T7,T7,CODE,,2/s
-            ticks,quote,체결,Ticks,WS,/ws,T8,T8,CODE,,
+            id,category,name_ko,name_en,method,path,tr_live,tr_paper,required,paging,limit,changes
+            token,auth,토큰,Token,POST,/token,,,,,%s,
+            price,quote,시세,Price,GET,/price,T1,T1,CODE,,,
+            order,order,주문,Order,POST,/order,T2,V2,CODE,,,
+            live-only,order,주문,Order,POST,/live-only,T3,-,CODE,,,
+            rows,quote,목록,Rows,GET,/rows,T4,T4,CODE KEY_FK KEY_NK,keys,,
+            bars,quote,분봉,Bars,GET,/bars,T5,T5,CODE HOUR,back,,
+            days,quote,일봉,Days,GET,/days,T6,T6,CODE FROM TO,days,,
+            slow,quote,느림,Slow,GET,/slow,T7,T7,CODE,,2/s,
+            ticks,quote,체결,Ticks,WS,/ws,T8,T8,CODE,,,
             """;
 
-    final StubBroker broker;
     final CamelContext camel = new DefaultCamelContext();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final ConfiguredConnections connections;
@@ -82,14 +81,23 @@ final class CallRig implements AutoCloseable {
     final IssuedKeys keys;
     final BrokerCalls calls;
     final CallRecord record;
+    private final Clock clock;
     private final HttpSender sender;
     private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(4);
 
     CallRig(Path folder, StubBroker broker, Settings settings) {
-        this.broker = broker;
-        Path routes = folder.resolve("routes");
-        writePack(routes.resolve("demo"), settings);
-        connections = new ConfiguredConnections(settings(routes, broker, settings));
+        this(folder, demoPack(folder, settings), demo(broker, settings), settings);
+    }
+
+    /** With a pack as it stands in {@code routes}. */
+    CallRig(Path folder, ConnectionSettings.Block block) {
+        this(folder, Path.of("routes"), block, Settings.usual().withClock(new SetClock()));
+    }
+
+    private CallRig(Path folder, Path routes, ConnectionSettings.Block block, Settings settings) {
+        clock = settings.clock();
+        connections = new ConfiguredConnections(
+                new ConnectionSettings(Map.of("one", block), routes, new ConnectionSettings.Simulator(0)));
         PackCatalogues catalogues = new PackCatalogues();
         sender = new HttpSender(camel, System::nanoTime);
         budgets = new CallBudgets(connections, meters, System::nanoTime);
@@ -151,28 +159,26 @@ final class CallRig implements AutoCloseable {
         return connections.get("one");
     }
 
-    private static ConnectionSettings settings(Path routes, StubBroker broker, Settings settings) {
-        Map<String, ConnectionSettings.Block> blocks = new LinkedHashMap<>();
-        blocks.put(
-                "one",
-                new ConnectionSettings.Block(
-                        "demo",
-                        settings.environment(),
-                        broker.url(),
-                        null,
-                        "true",
-                        Map.of("app-key", settings.appKey(), "account", "12345678-01")));
-        return new ConnectionSettings(blocks, routes, new ConnectionSettings.Simulator(0));
+    /** Lets so much time pass that a broker allows the next issue of a key. */
+    void letIssueAgain() {
+        ((SetClock) clock).forward(Duration.ofMinutes(1));
     }
 
-    private static void writePack(Path pack, Settings settings) {
+    private static ConnectionSettings.Block demo(StubBroker broker, Settings settings) {
+        Map<String, String> credentials = Map.of("app-key", settings.appKey(), "account", "12345678-01");
+        return new ConnectionSettings.Block("demo", settings.environment(), broker.url(), null, "true", credentials);
+    }
+
+    private static Path demoPack(Path folder, Settings settings) {
+        Path routes = folder.resolve("routes");
         try {
-            Files.createDirectories(pack);
+            Path pack = Files.createDirectories(routes.resolve("demo"));
             Files.writeString(pack.resolve("broker.yaml"), PACK.replace("500/s", settings.liveRate()));
             Files.writeString(pack.resolve("apis.csv"), APIS.formatted(settings.issueLimit()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return routes;
     }
 
     static SQLiteDataSource database(Path folder) {
@@ -186,6 +192,6 @@ final class CallRig implements AutoCloseable {
     public void close() {
         camel.stop();
         sender.close();
-        scheduler.shutdownNow();
+        keys.close();
     }
 }

@@ -213,7 +213,11 @@ class SessionsTest {
     }
 
     private Object call(String api) {
-        return rig.calls.call(rig.connection(), api, Map.of());
+        CallOptions options = new CallOptions(Lane.ORDER, false, 0, true, CallOptions.TIMEOUT);
+        Connection connection = rig.connection();
+        return rig.calls
+                .call(connection, rig.calls.api(connection, api), Map.of(), options, sent -> {})
+                .body();
     }
 
     private String key() {
