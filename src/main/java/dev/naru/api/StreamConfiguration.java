@@ -9,7 +9,7 @@ import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
 
 /** Where the stream is. */
-@Configuration(proxyBeanMethods = false)
+@Configuration(value = "apiStreamConfiguration", proxyBeanMethods = false)
 @EnableWebSocket
 class StreamConfiguration implements WebSocketConfigurer {
     /** Before the controllers, one of which answers every path of the API nobody else does. */
