@@ -14,7 +14,8 @@ import java.util.function.Supplier;
  */
 public final class Exchange {
 
-    private final ReentrantLock lock = new ReentrantLock();
+    // fair: a fast synthetic market would otherwise keep front ends waiting for seconds
+    private final ReentrantLock lock = new ReentrantLock(true);
     private final List<MarketListener> listeners = new CopyOnWriteArrayList<>();
     private final ExchangeTime time;
     private final MarketHours hours;
