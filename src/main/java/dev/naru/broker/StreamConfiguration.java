@@ -2,11 +2,11 @@ package dev.naru.broker;
 
 import dev.naru.broker.stream.BrokerStreamComponent;
 import dev.naru.broker.stream.Streams;
+import dev.naru.model.Drift;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,23 +22,29 @@ class StreamConfiguration {
     @Bean
     Streams streams(
             Connections connections,
-            ObjectProvider<Sessions> sessions,
+            Sessions sessions,
             TradingSessions hours,
             Clock clock,
             ApplicationEventPublisher events,
+            DriftReports drifts,
             MeterRegistry meters) {
         return new Streams(
                 id -> {
                     Connection connection = connections.get(id);
                     return new PackStreamSource(
-                            connection,
-                            PackStreams.protocol(connection.pack()),
-                            sessions.getObject(),
-                            on -> hours.phase(on.sessions(), clock.instant()).isTrading());
+                            connection, PackStreams.protocol(connection.pack()), sessions, on -> hours.phase(
+                                            on.sessions(), clock.instant())
+                                    .isTrading());
                 },
                 clock,
                 new SecureRandom(),
-                events::publishEvent,
+                event -> {
+                    if (event instanceof Drift drift) {
+                        drifts.report(drift);
+                    } else {
+                        events.publishEvent(event);
+                    }
+                },
                 meters);
     }
 

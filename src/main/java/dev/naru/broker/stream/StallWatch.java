@@ -21,7 +21,8 @@ final class StallWatch {
     private final StreamProtocol.Stall rule;
     private final long heartbeatMs;
     private final Map<StreamChannel, Pace> paces = new HashMap<>();
-    private long lastSignMs;
+    private long lastHeardMs;
+    private long lastPongMs;
     private long lastPingMs;
     private long lastCheckMs;
     /** Not every broker answers pings: one that never did, or did not on the last few sockets, is not asked to. */
@@ -38,7 +39,8 @@ final class StallWatch {
 
     void opened(long nowMs) {
         paces.clear();
-        lastSignMs = nowMs;
+        lastHeardMs = nowMs;
+        lastPongMs = nowMs;
         lastPingMs = 0;
         lastCheckMs = nowMs;
         answered = false;
@@ -46,26 +48,27 @@ final class StallWatch {
 
     /** Something came that is not a data frame. */
     void sign(long nowMs) {
-        lastSignMs = nowMs;
+        lastHeardMs = nowMs;
     }
 
     void pong(long nowMs) {
         answersPings = true;
         answered = true;
         unansweredSockets = 0;
-        lastSignMs = nowMs;
+        lastPongMs = nowMs;
     }
 
     /** The socket was not read for a while, on our own account: nothing follows from the silence. */
     void excuse(long nowMs) {
-        lastSignMs = nowMs;
+        lastHeardMs = nowMs;
+        lastPongMs = nowMs;
         paces.clear();
     }
 
     /** Whether a ping is due, counted as sent. */
     boolean pingDue(long nowMs) {
         long half = rule.active().toMillis() / 2;
-        boolean due = lastPingMs == 0 || nowMs - lastSignMs >= half && nowMs - lastPingMs >= half;
+        boolean due = lastPingMs == 0 || nowMs - lastHeardMs >= half && nowMs - lastPingMs >= half;
         if (due) {
             lastPingMs = nowMs;
         }
@@ -83,13 +86,14 @@ final class StallWatch {
         for (StreamChannel channel : channels) {
             Pace pace = paces.computeIfAbsent(channel, c -> new Pace(c.frames(), nowMs));
             if (pace.look(channel.frames(), nowMs)) {
-                lastSignMs = nowMs;
+                lastHeardMs = nowMs;
             } else if (trading && channel.credential() == null && pace.isSilent(nowMs)) {
                 silent = channel.name();
             }
         }
-        long silenceMs = nowMs - lastSignMs;
-        if (answersPings && silenceMs >= rule.active().toMillis()) {
+        long silenceMs = nowMs - lastHeardMs;
+        if (answersPings
+                && Math.min(silenceMs, nowMs - lastPongMs) >= rule.active().toMillis()) {
             unansweredSockets += answered ? 0 : 1;
             answersPings = unansweredSockets < MOST_UNANSWERED;
             return Optional.of("nothing received for " + silenceMs + " ms, and no answer to a ping");

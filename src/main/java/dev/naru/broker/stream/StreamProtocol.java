@@ -126,7 +126,7 @@ public record StreamProtocol(
             @JsonDeserialize(using = DurationText.class) Duration steady) {
         public Stall {
             active = active == null ? Duration.ofMillis(4500) : active;
-            steady = steady == null ? Duration.ofSeconds(5) : steady;
+            steady = steady == null ? Duration.ofSeconds(3) : steady;
         }
     }
 
