@@ -164,7 +164,7 @@ class SimulatorStreamTest {
     @Test
     void shouldReadEncryptedNoticesOfOurOrders() {
         await().atMost(Duration.ofSeconds(30)).until(() -> status().subscriptions() == 1);
-        simulator.order("50000001-01", Ticket.market(Side.BUY, "005930", 3));
+        simulator.order("5000000101", Ticket.market(Side.BUY, "005930", 3));
         await().atMost(Duration.ofSeconds(30)).until(() -> records.stream()
                 .anyMatch(r -> r instanceof OrderEvent e && e.kind() == OrderEvent.Kind.FILL));
     }
@@ -176,6 +176,9 @@ class SimulatorStreamTest {
         simulator.kisLive().expireApprovals();
         simulator.kisLive().closeSockets();
         await().atMost(Duration.ofSeconds(30)).until(() -> status().reconnects() >= 1 && status().subscriptions() == 3);
+        simulator.tradesPerSecond(400);
+        // a channel counts as active after three seconds of frames: then silence is noticed within five
+        await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(30)).until(() -> status().frames() > 0);
         simulator.kisLive().freezeSockets();
         await().atMost(Duration.ofSeconds(45)).until(() -> events.stream()
                 .anyMatch(e -> e instanceof StreamChanged c && c.state() == StreamState.STALLED));
