@@ -1,9 +1,7 @@
 package dev.naru.broker;
 
 import java.time.Clock;
-import java.util.Optional;
 import org.apache.camel.CamelContext;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,18 +24,13 @@ class BrokersConfiguration {
     BrokerStatuses brokerStatuses(
             Connections connections,
             Capabilities capabilities,
-            ObjectProvider<SessionStatus> sessions,
-            ObjectProvider<StreamStatus> streams,
-            ObjectProvider<BudgetStatus> budgets,
+            SessionStatus sessions,
+            StreamStatus streams,
+            BudgetStatus budgets,
             RouteStatuses routes,
             Clock clock,
             ApplicationEventPublisher events) {
-        ConnectionHealth health = new ConnectionHealth(
-                sessions.getIfAvailable(() -> id -> Optional.empty()),
-                streams.getIfAvailable(() -> id -> Optional.empty()),
-                budgets.getIfAvailable(() -> id -> Optional.empty()),
-                routes,
-                clock);
+        ConnectionHealth health = new ConnectionHealth(sessions, streams, budgets, routes, clock);
         return new BrokerStatuses(connections, capabilities, health, clock, events::publishEvent);
     }
 

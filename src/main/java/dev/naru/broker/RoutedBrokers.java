@@ -2,10 +2,14 @@ package dev.naru.broker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.naru.broker.BrokerCallException.Kind;
+import dev.naru.model.OrderType;
 import dev.naru.model.Outcome;
+import dev.naru.model.Venue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Exchange;
 
 /** {@link Brokers} over the routes of the packs. */
@@ -54,9 +58,9 @@ final class RoutedBrokers implements Brokers {
 
     @Override
     public boolean can(String connection, String routeName) {
-        return connections.all().stream()
-                .filter(known -> known.id().equals(connection))
-                .anyMatch(known -> capabilities.has(known, routeName));
+        return usable(connection)
+                .filter(known -> capabilities.has(known, routeName))
+                .isPresent();
     }
 
     @Override
@@ -94,12 +98,19 @@ final class RoutedBrokers implements Brokers {
     }
 
     @Override
+    public Map<Venue, Set<OrderType>> orderTypes(String connection) {
+        return usable(connection).flatMap(OrderPlaces::of).orElseGet(() -> Brokers.super.orderTypes(connection));
+    }
+
+    @Override
     public String sessions(String connection) {
+        return usable(connection).map(Connection::sessions).orElseGet(() -> Brokers.super.sessions(connection));
+    }
+
+    private Optional<Connection> usable(String id) {
         return connections.all().stream()
-                .filter(known -> known.id().equals(connection))
-                .map(Connection::sessions)
-                .findFirst()
-                .orElseGet(() -> Brokers.super.sessions(connection));
+                .filter(connection -> connection.id().equals(id))
+                .findFirst();
     }
 
     @Override

@@ -2,9 +2,11 @@ package dev.naru.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.naru.model.Balance;
 import dev.naru.model.BrokerOrder;
+import dev.naru.model.BrokerState;
 import dev.naru.model.Buyable;
 import dev.naru.model.Candle;
 import dev.naru.model.Instrument;
@@ -28,10 +30,12 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,6 +82,8 @@ class SimulatedPackTest {
                         "--naru.connections.one.environment=simulator",
                         "--naru.connections.one.rest-url=http://127.0.0.1:"
                                 + simulator.kisLive().restPort(),
+                        "--naru.connections.one.stream-url=ws://127.0.0.1:"
+                                + simulator.kisLive().streamPort(),
                         "--naru.connections.kis.pack=none",
                         "--naru.connections.kis.enabled=false");
         brokers = hub.getBean(Brokers.class);
@@ -179,6 +185,28 @@ class SimulatedPackTest {
                 .isInstanceOf(BrokerCallException.class);
     }
 
+    @Test
+    @DisplayName("streams what is wanted, as records in the order they came")
+    void shouldStreamWhatIsWanted() {
+        StubEndpoints bus = hub.getBean(StubEndpoints.class);
+        List<Trade> tape = new CopyOnWriteArrayList<>();
+        bus.answer("trade", exchange -> ((List<?>) exchange.getMessage().getBody()).forEach(t -> tape.add((Trade) t)));
+        try (Wanted.Want want = hub.getBean(Wanted.class).want("trade", "005930", Wanted.Rank.SCREEN)) {
+            await().atMost(Duration.ofSeconds(40)).until(() -> tape.size() >= 5);
+        }
+        assertThat(tape).extracting(Trade::symbol).containsOnly("005930");
+        assertThat(tape).extracting(Trade::volume).isSorted();
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(brokers.status("one").state()).isEqualTo(BrokerState.State.UP));
+    }
+
+    @Test
+    @DisplayName("says where orders may be sent")
+    void shouldSayWhereOrdersMayBeSent() {
+        assertThat(brokers.orderTypes("one").get(Venue.KRX)).contains(OrderType.LIMIT, OrderType.MARKET);
+        assertThat(brokers.sessions("one")).isEqualToIgnoringCase("always");
+    }
+
     private static List<String> open() {
         return brokers.queryList("one", "open-orders-query", Query.empty(), BrokerOrder.class).stream()
                 .map(BrokerOrder::brokerOrderNo)
@@ -215,10 +243,7 @@ class SimulatedPackTest {
     @ConfigurationPropertiesScan("dev.naru.broker")
     @ComponentScan(
             basePackages = "dev.naru.broker",
-            excludeFilters =
-                    @ComponentScan.Filter(
-                            type = FilterType.REGEX,
-                            pattern = "dev\\.naru\\.broker\\.(stream\\..*|.*Test.*)"))
+            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Test.*"))
     static class BrokerModule {
 
         @Bean
@@ -249,16 +274,6 @@ class SimulatedPackTest {
         @Bean("bus-component")
         StubEndpoints bus() {
             return new StubEndpoints();
-        }
-
-        @Bean("broker-stream-component")
-        StubEndpoints brokerStream() {
-            return new StubEndpoints();
-        }
-
-        @Bean
-        Wanted wanted() {
-            return new PackRoutesTest.Asked();
         }
     }
 }
