@@ -57,7 +57,7 @@ class OrderConfiguration {
             MeterRegistry meters) {
         OrderMeters.register(ledger, meters);
         return new Gate(
-                new FactFinder(brokers, market, accounts),
+                new FactFinder(brokers, market, accounts, clock),
                 new Rules(risk),
                 new Exposures(ledger, clock),
                 ledger,

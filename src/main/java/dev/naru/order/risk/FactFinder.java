@@ -13,6 +13,7 @@ import dev.naru.model.Instrument;
 import dev.naru.model.OrderRequest;
 import dev.naru.model.Side;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -26,11 +27,13 @@ public final class FactFinder {
     private final Brokers brokers;
     private final MarketData market;
     private final Accounts accounts;
+    private final Clock clock;
 
-    public FactFinder(Brokers brokers, MarketData market, Accounts accounts) {
+    public FactFinder(Brokers brokers, MarketData market, Accounts accounts, Clock clock) {
         this.brokers = brokers;
         this.market = market;
         this.accounts = accounts;
+        this.clock = clock;
     }
 
     /**
@@ -42,6 +45,7 @@ public final class FactFinder {
         Instrument instrument = broker == null ? null : instrument(request.symbol());
         LiveQuote live = instrument == null ? null : quote(request.symbol());
         boolean buys = request.side() == Side.BUY;
+        Instant asked = clock.instant();
         Optional<Balance> balance = instrument == null ? Optional.empty() : balance(request.connection());
         return new Facts(
                 request,
@@ -52,7 +56,7 @@ public final class FactFinder {
                 live,
                 buys && instrument != null ? cash(request, balance) : null,
                 buys ? null : balance.map(b -> sellable(b, request.symbol())).orElse(null),
-                balance.map(Balance::asOf).orElse(Instant.MAX),
+                asOf(balance, buys, asked),
                 held,
                 Exposure.NONE);
     }
@@ -90,6 +94,13 @@ public final class FactFinder {
         return known.isPresent() || !brokers.can(connection, "balance-query")
                 ? known
                 : asked(connection, () -> accounts.balance(connection));
+    }
+
+    /** Cash the balance does not name is asked for now, and then knows of every order before it. */
+    private static Instant asOf(Optional<Balance> balance, boolean buys, Instant asked) {
+        return balance.filter(known -> !buys || known.orderable() != null)
+                .map(Balance::asOf)
+                .orElse(asked);
     }
 
     private BigDecimal cash(OrderRequest request, Optional<Balance> balance) {

@@ -78,7 +78,7 @@ final class Hub implements AutoCloseable {
                 JdbcClient.create(store), new TransactionTemplate(new DataSourceTransactionManager(store)), clock, bus);
         lanes = new Lanes(broker, ledger, settings, clock, ids, meters);
         Gate gate = new Gate(
-                new FactFinder(broker, market, new RichAccounts(clock)),
+                new FactFinder(broker, market, new RichAccounts(clock), clock),
                 new Rules(risk),
                 new Exposures(ledger, clock),
                 ledger,
