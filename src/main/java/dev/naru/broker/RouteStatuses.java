@@ -27,12 +27,15 @@ final class RouteStatuses {
                 .toList();
     }
 
-    /** Routes of the connection that fail now, each with its last error. */
+    /**
+     * Routes of the connection that fail now, each with its last error. A submit that went wrong says nothing about the
+     * next one, and could never prove otherwise: nothing is sent through a connection that counts as down.
+     */
     List<String> failing(String connection) {
         return folder.files().stream()
                 .filter(file -> connection.equals(file.file().connection()))
                 .flatMap(file -> file.routeIds().stream())
-                .filter(id -> statistics.of(id).isFailing())
+                .filter(id -> !id.endsWith("-submit") && statistics.of(id).isFailing())
                 .map(id -> id + " fails: " + statistics.of(id).lastError())
                 .sorted()
                 .toList();

@@ -8,7 +8,10 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/** Holds when {@code naru.simulator.enabled} says so or, unset, when any enabled connection uses the simulator. */
+/**
+ * Holds when only the simulator runs, when {@code naru.simulator.enabled} says so or, unset, when any enabled connection
+ * uses the simulator.
+ */
 final class SimulatorWanted implements Condition {
 
     private static final Bindable<Map<String, Map<String, Object>>> CONNECTIONS =
@@ -19,6 +22,9 @@ final class SimulatorWanted implements Condition {
 
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+        if (context.getEnvironment().matchesProfiles("simulator")) {
+            return true;
+        }
         Boolean enabled = context.getEnvironment().getProperty("naru.simulator.enabled", Boolean.class);
         if (enabled != null) {
             return enabled;
