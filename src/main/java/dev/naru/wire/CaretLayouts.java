@@ -77,6 +77,10 @@ final class CaretLayouts {
         return floor == null ? byWidth.firstKey() : floor;
     }
 
+    int widest() {
+        return byWidth.lastKey();
+    }
+
     boolean isDocumented(int width) {
         return documented.contains(width);
     }

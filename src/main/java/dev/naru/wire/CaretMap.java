@@ -44,7 +44,7 @@ final class CaretMap implements Inbound {
 
     private final class FrameReader implements Reader {
         private final Row row;
-        private int[] starts = new int[128];
+        private int[] starts = new int[layouts.widest() + 2];
         private int width = -1;
         private int layout;
         private boolean documented;

@@ -45,10 +45,8 @@ final class RecordShape {
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
-            this.constructor = MethodHandles.publicLookup()
-                    .findConstructor(type, MethodType.methodType(void.class, types))
-                    .asSpreader(Object[].class, types.length)
-                    .asType(MethodType.methodType(Object.class, Object[].class));
+            this.constructor =
+                    MethodHandles.publicLookup().findConstructor(type, MethodType.methodType(void.class, types));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type + " has no public canonical constructor", e);
         }
@@ -99,6 +97,14 @@ final class RecordShape {
         return names().indexOf(component);
     }
 
+    MethodHandle constructor() {
+        return constructor;
+    }
+
+    Class<?> declaredTypeOf(int index) {
+        return components[index].getType();
+    }
+
     /** Never primitive. */
     Class<?> typeOf(int index) {
         Class<?> declared = components[index].getType();
@@ -130,7 +136,7 @@ final class RecordShape {
 
     Object create(Object[] values) {
         try {
-            return (Object) constructor.invokeExact(values);
+            return constructor.invokeWithArguments(values);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
