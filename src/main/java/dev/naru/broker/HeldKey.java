@@ -133,9 +133,16 @@ final class HeldKey {
             scheduleRefresh(key);
             LOG.info("connection {}: {} issued, ends {}", connection.id(), name, key.endsAt());
         } catch (RuntimeException e) {
-            LOG.warn("connection {}: {}", connection.id(), e.getMessage());
+            tell(e.getMessage());
             finish(null, e.getMessage());
             started.completeExceptionally(e);
+        }
+    }
+
+    /** Once per kind of trouble: every call that needs the key tries again. */
+    private synchronized void tell(String trouble) {
+        if (!trouble.equals(problem)) {
+            LOG.warn("connection {}: {}", connection.id(), trouble);
         }
     }
 
