@@ -1,7 +1,6 @@
 package dev.naru.simulator.exchange;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -99,11 +98,6 @@ public final class Exchange {
     /** Reads anything of the market in one consistent state. */
     public <T> T read(Function<MarketView, T> reader) {
         return locked(() -> reader.apply(market));
-    }
-
-    /** When the market was last rolled to a new trading day. */
-    public Instant now() {
-        return time.instant();
     }
 
     private <T> T locked(Supplier<T> action) {

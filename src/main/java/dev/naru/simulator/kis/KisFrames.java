@@ -6,6 +6,7 @@ import dev.naru.simulator.exchange.ExchangeTime;
 import dev.naru.simulator.exchange.IndexValue;
 import dev.naru.simulator.exchange.Issue;
 import dev.naru.simulator.exchange.Print;
+import dev.naru.simulator.exchange.Side;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class KisFrames {
         add(f, print.quantity(), day.volume(), day.value());
         add(f, day.sellCount(), day.buyCount(), day.buyCount() - day.sellCount());
         add(f, Wire.hundredths(day.strength()), day.soldQuantity(), day.boughtQuantity());
-        add(f, print.aggressor() == dev.naru.simulator.exchange.Side.BUY ? "1" : "5");
+        add(f, print.aggressor() == Side.BUY ? "1" : "5");
         add(f, Wire.hundredths(day.volume() == 0 ? 0 : (double) day.boughtQuantity() / day.volume()));
         add(f, Wire.percent(day.volume(), issue.previousVolume()));
         distance(f, day.openTime(), print.price() - day.open());

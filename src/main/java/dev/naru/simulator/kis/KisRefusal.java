@@ -35,8 +35,4 @@ final class KisRefusal extends RuntimeException {
                 ? KisAnswer.tokenError(status, code, getMessage())
                 : KisAnswer.error(status, rtCd, code, getMessage());
     }
-
-    String code() {
-        return code;
-    }
 }

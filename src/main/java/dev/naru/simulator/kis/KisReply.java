@@ -1,10 +1,10 @@
 package dev.naru.simulator.kis;
 
+import dev.naru.simulator.exchange.ExchangeTime;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -14,11 +14,14 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class KisReply {
 
-    private static final AtomicLong SEQUENCE = new AtomicLong();
+    private final AtomicLong sequence = new AtomicLong();
+    private final ExchangeTime time;
 
-    private KisReply() {}
+    KisReply(ExchangeTime time) {
+        this.time = time;
+    }
 
-    static void send(HttpServerRequest request, KisAnswer answer) {
+    void send(HttpServerRequest request, KisAnswer answer) {
         if (request.response().closed()) {
             return;
         }
@@ -26,17 +29,19 @@ final class KisReply {
         HttpServerResponse response = request.response().setStatusCode(answer.status());
         response.putHeader("Content-Type", "application/json; charset=utf-8");
         response.putHeader("Content-Length", Integer.toString(body.length()));
-        response.putHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
+        response.putHeader(
+                "Date",
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(time.instant().atOffset(ZoneOffset.UTC)));
         String tr = request.getHeader("tr_id");
         if (tr != null) {
             response.putHeader("tr_id", tr);
             response.putHeader("tr_cont", answer.trCont());
-            response.putHeader("gt_uid", String.format("%032d", SEQUENCE.incrementAndGet()));
+            response.putHeader("gt_uid", String.format("%032d", sequence.incrementAndGet()));
         }
         response.end(body);
     }
 
-    static void status(HttpServerRequest request, int status, String retryAfter) {
+    void status(HttpServerRequest request, int status, String retryAfter) {
         HttpServerResponse response = request.response().setStatusCode(status);
         if (!retryAfter.isEmpty()) {
             response.putHeader("Retry-After", retryAfter);

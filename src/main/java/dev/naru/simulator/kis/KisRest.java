@@ -10,6 +10,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,7 @@ final class KisRest {
     private final KisAuthCalls auth;
     private final KisGate gate;
     private final Map<String, Service> services;
+    private final KisReply reply;
 
     KisRest(
             Vertx vertx,
@@ -61,6 +63,7 @@ final class KisRest {
         this.auth = auth;
         this.gate = gate;
         this.services = services;
+        this.reply = new KisReply(exchange.time());
     }
 
     void handle(HttpServerRequest request) {
@@ -72,14 +75,14 @@ final class KisRest {
         String where = request.path() + " " + header(request.headers(), "tr_id");
         Optional<Fault> due = faults.next(settings.environment().frontEnd(), where, FAULTS);
         if (due.isEmpty()) {
-            KisReply.send(request, answer(request, body));
+            reply.send(request, answer(request, body));
             return;
         }
         Fault fault = due.get();
         log.info("fault {} on {}", fault.kind(), where);
         switch (fault.kind()) {
-            case STATUS -> KisReply.status(request, fault.status(), fault.retryAfter());
-            case ANSWER -> KisReply.send(request, KisAnswer.error(fault.status(), "1", fault.code(), fault.text()));
+            case STATUS -> reply.status(request, fault.status(), fault.retryAfter());
+            case ANSWER -> reply.send(request, KisAnswer.error(fault.status(), "1", fault.code(), fault.text()));
             case DROP_BEFORE -> request.connection().close();
             case ACCEPT_THEN_DROP -> {
                 answer(request, body);
@@ -87,9 +90,9 @@ final class KisRest {
             }
             case HANG -> {
                 KisAnswer answer = answer(request, body);
-                vertx.setTimer(Math.max(1, fault.ms()), timer -> KisReply.send(request, answer));
+                vertx.setTimer(Math.max(1, fault.ms()), timer -> reply.send(request, answer));
             }
-            default -> vertx.setTimer(Math.max(1, fault.ms()), timer -> KisReply.send(request, answer(request, body)));
+            default -> vertx.setTimer(Math.max(1, fault.ms()), timer -> reply.send(request, answer(request, body)));
         }
     }
 
@@ -141,7 +144,7 @@ final class KisRest {
 
     /** What an API of the catalogue answers that the exchange has nothing for. */
     private static final Service EMPTY =
-            call -> KisAnswer.ok(KisAnswer.quoteEnvelope().put("output", new io.vertx.core.json.JsonArray()));
+            call -> KisAnswer.ok(KisAnswer.quoteEnvelope().put("output", new JsonArray()));
 
     private static JsonObject parse(String body) {
         try {

@@ -87,11 +87,6 @@ final class KisSession {
         context.runOnContext(nothing -> socket.close());
     }
 
-    /** Cuts the connection without a closing handshake. */
-    void close(short code, String reason) {
-        context.runOnContext(nothing -> socket.close(code, reason));
-    }
-
     KisCredential credential() {
         return credential;
     }
