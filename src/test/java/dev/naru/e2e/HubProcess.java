@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -18,12 +19,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The whole hub as a process of its own, so that it can be killed like one. */
 public final class HubProcess implements AutoCloseable {
     public static final String PASSWORD = "hub-test-password";
     public static final String API_KEY = "hub-test-api-key-0123456789";
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofSeconds(150);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What an API call answered. */
@@ -48,7 +51,7 @@ public final class HubProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-cp",
-                System.getProperty("java.class.path"),
+                productClassPath(),
                 "dev.naru.NaruApplication",
                 "--server.port=" + port,
                 "--naru.data-dir=" + dataDir));
@@ -66,7 +69,7 @@ public final class HubProcess implements AutoCloseable {
         await("hub ready, see " + logFile())
                 .atMost(START)
                 .pollInterval(Duration.ofMillis(100))
-                .ignoreExceptions()
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
                 .until(() -> {
                     if (!process.isAlive()) {
                         throw new AssertionError("the hub ended with " + process.exitValue() + ":\n" + log());
@@ -122,9 +125,7 @@ public final class HubProcess implements AutoCloseable {
                 .header("X-API-Key", API_KEY)
                 .method(
                         method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
@@ -141,6 +142,13 @@ public final class HubProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What the product runs with: this test's class path without the folder of the tests. */
+    private static String productClassPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !Path.of(entry).getFileName().toString().startsWith("test"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     public static int freePort() {
