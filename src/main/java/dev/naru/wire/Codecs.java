@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 /** Makes codecs from how maps spell them, such as {@code won} or {@code signed(PRDY_VRSS_SIGN)}. */
 final class Codecs {
     static final String NAMES = "text, code, price, won, won(unit), decimal, decimal(n), percent, abs, signed(FIELD),"
-        + " shares, shares(unit), integer, nonzero, nonzero(FIELD), hhmmss-kst, hhmmss-kst(DATE), yyyymmdd, day-start,"
-        + " datetime-kst(pattern), flag(Y), table(name), table(name,part), marks(label,...), order-number,"
-        + " order-number(width), digits(from,to), masked, given(there,missing)";
+            + " shares, shares(unit), integer, nonzero, nonzero(FIELD), hhmmss-kst, hhmmss-kst(DATE), yyyymmdd, day-start,"
+            + " datetime-kst(pattern), flag(Y), table(name), table(name,part), marks(label,...), order-number,"
+            + " order-number(width), digits(from,to), masked, given(there,missing)";
     private static final Pattern CALL = Pattern.compile("([a-z-]+)(?:\\((.*)\\))?");
 
     private final CodeTables tables;

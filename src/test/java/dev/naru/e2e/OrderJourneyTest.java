@@ -59,7 +59,8 @@ class OrderJourneyTest {
     void shouldTakeACrossingOrderFromAcceptedOverPartlyFilledToFilled() {
         JsonNode book = hub.get("/api/v1/books/035720").body();
         long price = book.get("asks").get(0).get("price").asLong();
-        long quantity = Math.min(90_000_000 / price, 3 * book.get("asks").get(0).get("quantity").asLong());
+        long quantity = Math.min(
+                90_000_000 / price, 3 * book.get("asks").get(0).get("quantity").asLong());
         long before = held("035720");
         String id =
                 place("035720", "BUY", price, quantity, "journey-1").get("id").asText();
