@@ -84,6 +84,8 @@ final class StreamClient {
         synchronized (prints) {
             Trade before = prints.get(trade.venue() + topic.symbol());
             boolean later = before == null
+                    || trade.volume() == null
+                    || before.volume() == null
                     || trade.volume() > before.volume()
                     || trade.receivedAt().isAfter(before.receivedAt());
             if (!later) {

@@ -17,7 +17,7 @@ record TradeView(
         BigDecimal change,
         BigDecimal changeRate,
         @Schema(description = "체결량") long quantity,
-        @Schema(description = "누적거래량 after this print") long volume,
+        @Schema(description = "누적거래량 after this print; null when not known") Long volume,
         @Schema(description = "the side that took the liquidity; null in auctions") Side side,
         String source) {
 

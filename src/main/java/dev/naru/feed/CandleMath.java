@@ -6,6 +6,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /** Makes longer candles of shorter ones. */
 final class CandleMath {
@@ -28,6 +30,13 @@ final class CandleMath {
             }
         }
         return result;
+    }
+
+    /** Brokers tell candles in either order, and pages may overlap. */
+    static List<Candle> oldestFirst(List<Candle> told) {
+        NavigableMap<Instant, Candle> byTime = new TreeMap<>();
+        told.forEach(candle -> byTime.put(candle.time(), candle));
+        return List.copyOf(byTime.values());
     }
 
     /** Intervals are counted from the hour, as the exchange's own candles are. */

@@ -84,7 +84,7 @@ final class Candles {
                     connection,
                     asked -> brokers.queryList(asked, "minute-candle-query", query, Candle.class)));
         }
-        return told;
+        return CandleMath.oldestFirst(told);
     }
 
     private List<LocalDate> lastOpenDays(Interval interval, Instant until) {

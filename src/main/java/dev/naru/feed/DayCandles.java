@@ -55,7 +55,7 @@ final class DayCandles {
         Query query = Query.ofCandles(question.symbol(), question.interval(), question.from(), question.to());
         List<Candle> told = sources.ask(
                 ROUTE, question.connection(), connection -> brokers.queryList(connection, ROUTE, query, Candle.class));
-        Answer answer = new Answer(told, clock.instant(), quote(question.symbol()));
+        Answer answer = new Answer(CandleMath.oldestFirst(told), clock.instant(), quote(question.symbol()));
         if (answers.size() >= MOST_CACHED) {
             answers.clear();
         }

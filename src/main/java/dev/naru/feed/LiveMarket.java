@@ -113,6 +113,15 @@ final class LiveMarket implements MarketData {
 
     @Override
     public List<Trade> trades(String symbol, int limit) {
+        List<Trade> known = seen(symbol, limit);
+        if (!known.isEmpty()) {
+            return known;
+        }
+        snapshots.trades(symbol);
+        return seen(symbol, limit);
+    }
+
+    private List<Trade> seen(String symbol, int limit) {
         return tickers.find(symbol, null).map(ticker -> ticker.trades(limit)).orElse(List.of());
     }
 

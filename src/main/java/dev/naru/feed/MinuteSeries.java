@@ -42,6 +42,9 @@ final class MinuteSeries {
 
     /** Whether nothing was traded between the last print and this one, as the running volume shows. */
     private boolean follows(Trade trade) {
+        if (trade.volume() == null || last != null && last.volume() == null) {
+            return false;
+        }
         long before = trade.volume() - trade.quantity();
         if (last == null || Hours.dayOf(TapeLine.timeOf(last)) != Hours.dayOf(TapeLine.timeOf(trade))) {
             return before == 0;

@@ -11,20 +11,29 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Asks brokers for what the stream has not told, and puts the answers on the bus like everything else. */
 @Component
 final class Snapshots {
+    private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
     private static final String QUOTE = "quote-query";
     private static final String BOOK = "book-query";
     private static final String TRADES = "trades-query";
+    private static final long TAPE_WAIT_MS = 700;
     private static final int MOST_REMEMBERED = 10_000;
 
     private final SingleFlight<Query, Quote> quotes = new SingleFlight<>();
     private final SingleFlight<String, OrderBook> books = new SingleFlight<>();
     private final Map<MarketKey, Instant> asked = new ConcurrentHashMap<>();
+    private final Map<String, Instant> tapes = new ConcurrentHashMap<>();
     private final Map<String, Instant> unknown = new ConcurrentHashMap<>();
     private final Sources sources;
     private final Brokers brokers;
@@ -78,8 +87,22 @@ final class Snapshots {
         });
     }
 
-    /** Puts the day's earlier prints behind those seen live. */
+    /** Puts the day's earlier prints behind those seen live; asked once in a while, and waited for only briefly. */
     void trades(String symbol) {
+        if (!Instruments.isCode(symbol) || isLately(tapes.get(symbol))) {
+            return;
+        }
+        remember(tapes, symbol);
+        try {
+            CompletableFuture.runAsync(() -> prepend(symbol)).get(TAPE_WAIT_MS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("earlier prints of {} are not told yet: {}", symbol, e.toString());
+        }
+    }
+
+    private void prepend(String symbol) {
         List<Trade> earlier =
                 sources.ask(TRADES, null, each -> brokers.queryList(each, TRADES, Query.ofSymbol(symbol), Trade.class));
         tickers.at(symbol, Venue.KRX).prepend(earlier);

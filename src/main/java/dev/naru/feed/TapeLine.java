@@ -27,6 +27,9 @@ final class TapeLine {
         if (last == null) {
             return Verdict.FIRST;
         }
+        if (trade.volume() == null) {
+            return Verdict.NEXT;
+        }
         long days = Hours.dayOf(timeOf(trade)) - Hours.dayOf(timeOf(last));
         if (days != 0) {
             return days > 0 ? Verdict.FIRST : Verdict.SEEN_OR_LATE;
@@ -49,8 +52,11 @@ final class TapeLine {
                 timeOf(trade));
     }
 
+    /** A print without a running volume can't be placed: it is taken, and the next one is judged as if it had not been. */
     void advance(Trade trade) {
-        last = trade;
+        if (trade.volume() != null) {
+            last = trade;
+        }
     }
 
     private long missed(Trade trade) {

@@ -105,9 +105,16 @@ final class Ticker {
     synchronized void prepend(List<Trade> newestFirst) {
         Trade oldest = trades.peekLast();
         newestFirst.stream()
-                .filter(trade -> oldest == null || trade.volume() < oldest.volume())
+                .filter(trade -> oldest == null || isBefore(trade, oldest))
                 .limit(TRADES_KEPT - (long) trades.size())
                 .forEach(trades::addLast);
+    }
+
+    /** Some brokers tell no running volume with earlier prints; then only their time is left to go by. */
+    private static boolean isBefore(Trade told, Trade oldest) {
+        return told.volume() != null && oldest.volume() != null
+                ? told.volume() < oldest.volume()
+                : TapeLine.timeOf(told).isBefore(TapeLine.timeOf(oldest));
     }
 
     synchronized Quote quote() {

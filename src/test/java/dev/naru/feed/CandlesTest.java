@@ -52,6 +52,11 @@ class CandlesTest {
         return new Candle(Samples.SYMBOL, Venue.KRX, "one", Interval.M1, at, won, won, won, won, volume, null);
     }
 
+    private static Candle day(Instant at, long volume) {
+        BigDecimal won = BigDecimal.valueOf(70_000);
+        return new Candle(Samples.SYMBOL, Venue.KRX, "one", Interval.D1, at, won, won, won, won, volume, null);
+    }
+
     @Test
     void shouldMakeMinutesOfPrintsAndAnnounceEachWhenItEnds() {
         brokers.answer("minute-candle-query", query -> List.of());
@@ -152,31 +157,15 @@ class CandlesTest {
     @Test
     void shouldKeepTodaysDailyCandleUpWithTheMarket() {
         Instant today = Instant.parse("2026-01-14T15:00:00Z");
-        BigDecimal won = BigDecimal.valueOf(70_000);
-        brokers.answer(
-                "daily-candle-query",
-                query -> List.of(
-                        new Candle(
-                                Samples.SYMBOL,
-                                Venue.KRX,
-                                "one",
-                                Interval.D1,
-                                today.minus(Duration.ofDays(1)),
-                                won,
-                                won,
-                                won,
-                                won,
-                                1_000,
-                                null),
-                        new Candle(
-                                Samples.SYMBOL, Venue.KRX, "one", Interval.D1, today, won, won, won, won, 10, null)));
+        Instant yesterday = today.minus(Duration.ofDays(1));
+        brokers.answer("daily-candle-query", query -> List.of(day(today, 10), day(yesterday, 1_000)));
         feed.bus.publish(Samples.quote(TEN, 70_000, 10L));
         candles(Interval.D1);
         volume = 10;
         print(feed, 5, 71_500, 5);
 
         List<Candle> days = candles(Interval.D1);
-        assertThat(days).hasSize(2);
+        assertThat(days).extracting(Candle::time).containsExactly(yesterday, today);
         assertThat(days.get(1).close()).isEqualByComparingTo("71500");
         assertThat(days.get(1).high()).isEqualByComparingTo("71500");
         assertThat(days.get(1).volume()).isEqualTo(15);

@@ -8,9 +8,11 @@ import dev.naru.broker.BrokerCallException;
 import dev.naru.model.Instrument;
 import dev.naru.model.InstrumentKind;
 import dev.naru.model.Market;
+import dev.naru.model.Trade;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +119,24 @@ class LiveMarketTest {
         Instrument old = feed.market.instrument("034730").orElseThrow();
         assertThat(old.nameKo()).isEqualTo("에스케이");
         assertThat(old.upperLimit()).isNull();
+    }
+
+    @Test
+    void shouldPutPrintsToldByABrokerBehindThoseSeenLive() {
+        brokers.answer(
+                "trades-query",
+                query -> List.of(
+                        Samples.trade(TEN, 70_000, 1, 102),
+                        Samples.trade(TEN, 70_000, 1, 101),
+                        Samples.withoutVolume(Samples.trade(TEN.minusSeconds(1), 70_000, 1, 0))));
+        assertThat(feed.market.trades(Samples.SYMBOL, 2))
+                .extracting(Trade::volume)
+                .containsExactly(102L, 101L);
+        feed.bus.publish(Samples.trade(TEN.plusSeconds(1), 70_000, 1, 103));
+        assertThat(feed.market.trades(Samples.SYMBOL, 10))
+                .extracting(Trade::volume)
+                .containsExactly(103L, 102L, 101L, null);
+        assertThat(brokers.calls).containsExactly("one/trades-query");
     }
 
     @Test

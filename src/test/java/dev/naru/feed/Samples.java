@@ -25,6 +25,28 @@ public final class Samples {
                 null, null, null);
     }
 
+    public static Trade withoutVolume(Trade trade) {
+        return new Trade(
+                trade.symbol(),
+                trade.venue(),
+                trade.source(),
+                trade.receivedAt(),
+                trade.time(),
+                trade.price(),
+                null,
+                null,
+                trade.quantity(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     public static Quote quote(Instant at, long price, Long volume) {
         return quote(SYMBOL, "one", at, price, volume);
     }

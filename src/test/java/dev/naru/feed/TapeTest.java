@@ -108,6 +108,17 @@ class TapeTest {
     }
 
     @Test
+    void shouldTakeAPrintWithoutARunningVolumeAsItComes() {
+        print(0, 70_000, 10, 1_000);
+        Trade next = Samples.trade(TEN.plusSeconds(1), 70_100, 5, 0);
+        feed.bus.publish(Samples.withoutVolume(next));
+        print(2, 70_200, 10, 1_015);
+
+        assertThat(seen).extracting(Trade::volume).containsExactly(1_000L, null, 1_015L);
+        assertThat(gaps).extracting(Gap::missedQuantity).containsExactly(5L);
+    }
+
+    @Test
     void shouldNotMixASimulatedMarketIntoTheRealOne() {
         feed.bus.publish(Samples.trade(Samples.SYMBOL, "toy", TEN, 1_000, 10, 1_000));
         feed.bus.publish(Samples.quote(Samples.SYMBOL, "toy", TEN, 1_000, 10L));
