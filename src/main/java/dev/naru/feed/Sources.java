@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Sources {
     private static final String SIMULATOR = "simulator";
+    private static final String NO_ROUTE = "NO_ROUTE";
 
     private final Brokers brokers;
     private final Map<String, BrokerState.State> told = new ConcurrentHashMap<>();
@@ -78,10 +79,15 @@ final class Sources {
             try {
                 return question.apply(connection);
             } catch (BrokerCallException e) {
-                failure = e;
+                failure = NO_ROUTE.equals(e.code()) ? notNow(e) : e;
             }
         }
         throw failure;
+    }
+
+    /** A route that is not loaded, as during the start, says nothing about what was asked. */
+    private static BrokerCallException notNow(BrokerCallException e) {
+        return new BrokerCallException(BrokerCallException.Kind.UNAVAILABLE, e.code(), e.getMessage(), null, e);
     }
 
     /** Connections with the route, those that are down last. */

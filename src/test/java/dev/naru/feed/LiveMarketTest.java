@@ -72,6 +72,18 @@ class LiveMarketTest {
     }
 
     @Test
+    void shouldNotCallASymbolUnknownWhileTheRouteIsNotLoaded() {
+        brokers.answer("quote-query", query -> {
+            throw new BrokerCallException(BrokerCallException.Kind.REJECTED, "NO_ROUTE", "not loaded", null, null);
+        });
+        assertThatThrownBy(() -> feed.market.quote("000660", null, null))
+                .isInstanceOfSatisfying(BrokerCallException.class, e -> assertThat(e.kind())
+                        .isEqualTo(BrokerCallException.Kind.UNAVAILABLE));
+        brokers.answer("quote-query", query -> Samples.quote(query.symbol(), "one", TEN, 70_000, 1L));
+        assertThat(feed.market.quote("000660", null, null).quote().price()).isEqualByComparingTo("70000");
+    }
+
+    @Test
     void shouldTakeAPriceOfZeroForAnUnknownSymbol() {
         brokers.answer("quote-query", query -> Samples.quote(query.symbol(), "one", TEN, 0, 0L));
         assertThatThrownBy(() -> feed.market.quote("999999", null, null)).isInstanceOf(UnknownSymbolException.class);
