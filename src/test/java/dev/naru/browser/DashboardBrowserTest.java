@@ -1,0 +1,183 @@
+package dev.naru.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import dev.naru.e2e.HubProcess;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A person at the dashboard, in a real browser, in both languages: sign in, watch, trade from the ladder. */
+@Timeout(240)
+class DashboardBrowserTest {
+    private static final Path SCREENSHOTS = Path.of("docs/screenshots");
+    private static final double PATIENCE_MS = 45_000;
+
+    @TempDir
+    static Path dir;
+
+    private static HubProcess hub;
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() {
+        hub = new HubProcess(dir, "--naru.simulator.port-base=" + freePortBase()).start();
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                        .setArgs(List.of("--no-sandbox", "--disable-quic", "--disable-background-networking")));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (playwright != null) {
+            playwright.close();
+        }
+        if (hub != null) {
+            hub.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ko-KR, ko, 전량체결, 관심종목", "en-US, en, Filled, Watch"})
+    void shouldSignInSeePricesMoveAndTradeFromTheLadder(String locale, String name, String filled, String watch) {
+        try (BrowserContext context = context(locale, 1600, 1000)) {
+            List<String> errors = new ArrayList<>();
+            Page page = context.newPage();
+            page.onPageError(errors::add);
+            signIn(page, name);
+            assertThat(page.locator(".watch-list .panel-title")).containsText(watch);
+
+            seePricesMove(page);
+            String price = pickFromTheLadder(page);
+            page.locator("#ticket-quantity input").fill("7");
+            page.locator("#ticket-quantity input").press("Tab");
+            shoot(page, "market-" + name);
+            send(page);
+
+            page.navigate(hub.url() + "/orders");
+            page.locator("vaadin-tab").nth(1).click();
+            Locator row = page.locator("vaadin-grid-cell-content")
+                    .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^" + filled + "$")));
+            row.first().waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE_MS));
+            assertThat(price).isNotBlank();
+            shoot(page, "orders-" + name);
+            page.navigate(hub.url() + "/account");
+            assertThat(page.locator(".card").first()).containsText(name.equals("ko") ? "총평가금액" : "Total value");
+            shoot(page, "account-" + name);
+            page.navigate(hub.url() + "/brokers");
+            assertThat(page.locator(".card").first()).containsText("kis");
+            shoot(page, "brokers-" + name);
+            assertThat(errors).as("script errors").isEmpty();
+        }
+    }
+
+    @Test
+    void shouldBeUsableOnAPhoneInTheDark() {
+        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setLocale("ko-KR")
+                .setColorScheme(ColorScheme.DARK)
+                .setViewportSize(390, 844))) {
+            Page page = context.newPage();
+            signIn(page, "phone");
+            page.locator(".top-bar").waitFor();
+            Object overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+            assertThat(((Number) overflow).intValue())
+                    .as("nothing hangs over the edge")
+                    .isLessThanOrEqualTo(0);
+            shoot(page, "market-phone");
+        }
+    }
+
+    @Test
+    void shouldRefuseAWrongPasswordInTheReadersLanguage() {
+        try (BrowserContext context = context("ko-KR", 1200, 800)) {
+            Page page = context.newPage();
+            page.navigate(hub.url() + "/");
+            fill(page, "wrong-password");
+            page.waitForURL(Pattern.compile(".*\\?error.*"));
+            assertThat(page.locator("body")).containsText("로그인");
+        }
+    }
+
+    private static BrowserContext context(String locale, int width, int height) {
+        return browser.newContext(
+                new Browser.NewContextOptions().setLocale(locale).setViewportSize(width, height));
+    }
+
+    private static void signIn(Page page, String name) {
+        page.navigate(hub.url() + "/");
+        page.locator("input[name=username]").waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE_MS));
+        shoot(page, "login-" + name);
+        fill(page, HubProcess.PASSWORD);
+        page.locator(".market").waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE_MS));
+    }
+
+    private static void fill(Page page, String password) {
+        page.locator("input[name=username]").fill("admin");
+        page.locator("input[name=password]").fill(password);
+        page.locator("vaadin-button[slot=submit]").click();
+    }
+
+    private static void seePricesMove(Page page) {
+        Locator tape = page.locator("trade-tape");
+        tape.waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE_MS));
+        page.waitForFunction(
+                "() => document.querySelector('quote-board').shadowRoot.querySelectorAll('[class*=flash-]').length > 0",
+                null,
+                new Page.WaitForFunctionOptions().setTimeout(PATIENCE_MS));
+        assertThat(page.locator("candle-chart canvas").first()).isVisible();
+        assertThat(page.locator("price-ladder button.price")).hasCount(20);
+    }
+
+    /** Clicks the second-best ask, so that a buy crosses. */
+    private static String pickFromTheLadder(Page page) {
+        page.locator("price-ladder button[data-side=ask][data-level='3']").click();
+        Locator price = page.locator("#ticket-price input");
+        assertThat(price).not().hasValue("");
+        return price.inputValue();
+    }
+
+    private static void send(Page page) {
+        page.locator("#ticket-send").click();
+        page.locator("#confirm-send").click();
+        page.locator("#confirm-send")
+                .waitFor(new Locator.WaitForOptions()
+                        .setState(WaitForSelectorState.DETACHED)
+                        .setTimeout(PATIENCE_MS));
+    }
+
+    private static void shoot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+
+    /** A base whose simulator ports lie in a range nothing else here uses. */
+    private static int freePortBase() {
+        return HubProcess.freePort() % 20_000 + 40_000;
+    }
+}
