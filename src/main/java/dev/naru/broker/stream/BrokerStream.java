@@ -24,7 +24,7 @@ public final class BrokerStream {
     private final StreamSource source;
     private final Clock clock;
     private final Context context;
-    private final Map<String, StreamChannel> channels = new LinkedHashMap<>();
+    private final Map<String, StreamChannel> channels;
     private final Map<String, FrameQueue> queues = new LinkedHashMap<>();
     private final FrameReader frameReader;
     private final ControlReader controlReader;
@@ -35,6 +35,7 @@ public final class BrokerStream {
     private List<Topic> wanted = List.of();
     private long ticks = -1;
     private boolean paused;
+    private boolean flushing;
 
     BrokerStream(StreamSource source, Vertx vertx, Clock clock, RandomGenerator random, Consumer<Object> events) {
         this.source = source;
@@ -42,13 +43,7 @@ public final class BrokerStream {
         this.report = new StreamReport(source, clock, events);
         this.context = vertx.getOrCreateContext();
         StreamProtocol protocol = source.protocol();
-        protocol.channels().forEach((name, channel) -> {
-            String id = channel.id(source.variant());
-            if (id != null) {
-                String fixedKey = channel.key() == null ? null : source.credential(channel.key());
-                channels.put(name, new StreamChannel(name, id, fixedKey, channel.key()));
-            }
-        });
+        this.channels = StreamChannel.of(source);
         this.frameReader = new FrameReader(protocol.frames(), channels.values());
         this.controlReader = new ControlReader(protocol);
         this.stallWatch = new StallWatch(protocol);
@@ -183,15 +178,30 @@ public final class BrokerStream {
     private void frame(String text) {
         try {
             StreamChannel channel = frameReader.channel(text);
-            boolean room = channel.accept(frameReader.frame(channel, text, clock.instant()));
+            pauseUnless(channel.accept(frameReader.frame(channel, text, clock.instant())));
             report.frame();
-            if (!room && !paused) {
-                paused = true;
-                socket.pause();
+            if (!flushing) {
+                // runs when everything this read of the socket brought has come by
+                flushing = true;
+                context.runOnContext(v -> flush());
             }
         } catch (DamagedFrameException e) {
             stallWatch.sign(clock.millis());
             report.drift(e.getMessage(), text, true);
+        }
+    }
+
+    private void flush() {
+        flushing = false;
+        for (StreamChannel channel : channels.values()) {
+            pauseUnless(channel.flush());
+        }
+    }
+
+    private void pauseUnless(boolean room) {
+        if (!room && !paused) {
+            paused = true;
+            socket.pause();
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.naru.broker.stream;
 
 import dev.naru.wire.Frame;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,8 +9,10 @@ import java.util.List;
  * is quiet.
  */
 final class FrameQueue {
+    private static final int MOST_IN_A_BURST = 256;
+
     private final int capacity;
-    private List<Frame> frames = new ArrayList<>();
+    private List<Frame> frames = List.of();
     private boolean full;
     private boolean closed;
 
@@ -19,14 +20,25 @@ final class FrameQueue {
         this.capacity = capacity;
     }
 
-    /** @return {@code false} when the queue is full now and the giver must pause; the frame is kept all the same */
-    synchronized boolean give(Frame frame) {
+    /** How many frames may be gathered before they are given: few enough to keep the bound. */
+    int burst() {
+        return Math.max(1, Math.min(MOST_IN_A_BURST, capacity / 4));
+    }
+
+    /**
+     * Takes over the list.
+     *
+     * @return {@code false} when the queue is full now and the giver must pause; the frames are kept all the same
+     */
+    synchronized boolean give(List<Frame> burst) {
         if (closed) {
             return true;
         }
-        frames.add(frame);
-        if (frames.size() == 1) {
+        if (frames.isEmpty()) {
+            frames = burst;
             notifyAll();
+        } else {
+            frames.addAll(burst);
         }
         full = frames.size() >= capacity;
         return !full;
@@ -41,7 +53,7 @@ final class FrameQueue {
             return null;
         }
         Batch batch = new Batch(frames, full);
-        frames = new ArrayList<>(Math.min(capacity, frames.size() + 16));
+        frames = List.of();
         full = false;
         return batch;
     }

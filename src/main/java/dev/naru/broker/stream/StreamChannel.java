@@ -2,6 +2,10 @@ package dev.naru.broker.stream;
 
 import dev.naru.wire.Frame;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** A channel of one connection at work. Touched only on the stream's own event loop. */
 final class StreamChannel {
@@ -10,6 +14,7 @@ final class StreamChannel {
     private final String fixedKey;
     private final String credential;
     private FrameQueue queue;
+    private List<Frame> burst = new ArrayList<>();
     private PayloadCipher cipher;
     private long frames;
     private Instant lastFrameAt;
@@ -24,6 +29,19 @@ final class StreamChannel {
         this.id = id;
         this.fixedKey = fixedKey;
         this.credential = credential;
+    }
+
+    /** The channels that the connection's environment has, by name, in the pack's order. */
+    static Map<String, StreamChannel> of(StreamSource source) {
+        Map<String, StreamChannel> channels = new LinkedHashMap<>();
+        source.protocol().channels().forEach((name, channel) -> {
+            String id = channel.id(source.variant());
+            if (id != null) {
+                String fixedKey = channel.key() == null ? null : source.credential(channel.key());
+                channels.put(name, new StreamChannel(name, id, fixedKey, channel.key()));
+            }
+        });
+        return channels;
     }
 
     String name() {
@@ -48,6 +66,7 @@ final class StreamChannel {
 
     /** @param consumer {@code null} when nobody consumes the channel any more */
     void consumer(FrameQueue consumer) {
+        flush();
         queue = consumer;
     }
 
@@ -59,11 +78,34 @@ final class StreamChannel {
         return cipher;
     }
 
-    /** @return {@code false} when the socket must pause */
+    /**
+     * Keeps the frame for the next {@link #flush}.
+     *
+     * @return {@code false} when the socket must pause
+     */
     boolean accept(Frame frame) {
         frames++;
         lastFrameAt = frame.receivedAt();
-        return queue == null || queue.give(frame);
+        if (queue == null) {
+            return true;
+        }
+        burst.add(frame);
+        return burst.size() < queue.burst() || flush();
+    }
+
+    /**
+     * Gives what was kept to the consumer. Waking the worker costs more than a frame: once for all that one read of the
+     * socket brought is enough.
+     *
+     * @return {@code false} when the socket must pause
+     */
+    boolean flush() {
+        if (queue == null || burst.isEmpty()) {
+            return true;
+        }
+        List<Frame> given = burst;
+        burst = new ArrayList<>();
+        return queue.give(given);
     }
 
     /** Frames so far, over all sockets. */
