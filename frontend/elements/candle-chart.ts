@@ -10,6 +10,7 @@ type Bar = [number, number, number, number, number, number];
 /** Charts draw in UTC; Korean market time is shown by moving every bar by nine hours. */
 const KST_SECONDS = 9 * 3600;
 const SHOWN = 110;
+const WON = (price: number) => price.toLocaleString('en-US', { maximumFractionDigits: 0 });
 
 /** Candles with volume; the colours are the theme's and follow it when it is switched. */
 @customElement('candle-chart')
@@ -29,10 +30,12 @@ export class CandleChart extends LitElement {
   private minutes = true;
   private colours: Record<string, string> = {};
   private theme?: MutationObserver;
+  private size?: ResizeObserver;
+  private wasHidden = true;
 
-  /** Replaces everything. */
+  /** Replaces everything. The chart breaks on times that repeat or go back, so it is never given any. */
   show(bars: Bar[], minutes: boolean) {
-    this.bars = bars;
+    this.bars = [...new Map(bars.map((bar) => [bar[0], bar])).values()].sort((one, other) => one[0] - other[0]);
     this.minutes = minutes;
     this.draw();
   }
@@ -53,12 +56,15 @@ export class CandleChart extends LitElement {
     super.connectedCallback();
     this.theme = new MutationObserver(() => this.paint());
     this.theme.observe(document.documentElement, { attributeFilter: ['theme', 'data-palette'] });
+    this.size = new ResizeObserver(() => this.resized());
+    this.size.observe(this);
     if (this.hasUpdated) this.start();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     this.theme?.disconnect();
+    this.size?.disconnect();
     this.chart?.remove();
     this.chart = undefined;
   }
@@ -75,7 +81,7 @@ export class CandleChart extends LitElement {
     if (this.chart) return;
     this.chart = createChart(this.renderRoot.querySelector('#chart') as HTMLElement, {
       autoSize: true,
-      localization: { locale: document.documentElement.lang || 'ko', priceFormatter: (price: number) => price.toLocaleString('en-US') },
+      localization: { locale: document.documentElement.lang || 'ko', priceFormatter: WON },
       rightPriceScale: { scaleMargins: { top: 0.06, bottom: 0.24 } },
       timeScale: { timeVisible: true, secondsVisible: false, rightOffset: 4 },
     });
@@ -85,6 +91,13 @@ export class CandleChart extends LitElement {
     });
     this.chart.priceScale('volume').applyOptions({ scaleMargins: { top: 0.82, bottom: 0 } });
     this.paint();
+  }
+
+  /** What was drawn while there was no room has a meaningless range. */
+  private resized() {
+    const hidden = this.clientWidth === 0;
+    if (this.wasHidden && !hidden) requestAnimationFrame(() => this.draw());
+    this.wasHidden = hidden;
   }
 
   private paint() {

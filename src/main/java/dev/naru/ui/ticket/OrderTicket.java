@@ -57,7 +57,7 @@ public final class OrderTicket extends Div {
         side.onSelect(this::choose);
         account.setLabel(getTranslation("ticket.account"));
         account.addThemeName("small");
-        account.setItemLabelGenerator(OrderTicket::caption);
+        account.setItemLabelGenerator(TicketAccount::caption);
         account.addValueChangeListener(change -> accountChanged());
         terms.onChange(this::edited);
         price.onChange(this::edited);
@@ -119,7 +119,7 @@ public final class OrderTicket extends Div {
     /** @param live {@code null} while no price is known */
     void show(LiveQuote live) {
         this.live = live;
-        price.follow(live == null ? null : live.quote().price());
+        price.follow(live == null ? null : live.quote());
         bar.show(live);
         addUp();
         judge();
@@ -293,9 +293,5 @@ public final class OrderTicket extends Div {
 
     private void judge() {
         bar.judge(side.selected(), request().isPresent());
-    }
-
-    private static String caption(TicketAccount through) {
-        return through.name() + (through.number() == null ? "" : " " + through.number());
     }
 }

@@ -3,6 +3,7 @@ package dev.naru.ui.ticket;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import dev.naru.model.Instrument;
+import dev.naru.model.Quote;
 import dev.naru.model.TickLadder;
 import dev.naru.ui.text.Figures;
 import java.math.BigDecimal;
@@ -23,6 +24,8 @@ final class PriceEntry extends Div {
     private transient Runnable listener = () -> {};
     private transient Instrument instrument;
     private BigDecimal lastPrice;
+    private BigDecimal upperLimit;
+    private BigDecimal lowerLimit;
 
     PriceEntry() {
         setClassName("entry");
@@ -30,8 +33,8 @@ final class PriceEntry extends Div {
         field.setId("ticket-price");
         field.addValueChangeListener(change -> changed());
         last = quick("ticket.price.last", () -> set(lastPrice));
-        upper = quick("ticket.price.upper", () -> set(instrument == null ? null : instrument.upperLimit()));
-        lower = quick("ticket.price.lower", () -> set(instrument == null ? null : instrument.lowerLimit()));
+        upper = quick("ticket.price.upper", () -> set(upperLimit));
+        lower = quick("ticket.price.lower", () -> set(lowerLimit));
         Div quick = new Div(last, upper, lower);
         quick.addClassName("quick");
         neighbours.addClassName("neighbours");
@@ -46,8 +49,7 @@ final class PriceEntry extends Div {
     void show(Instrument next) {
         boolean other = instrument == null || !instrument.symbol().equals(next.symbol());
         instrument = next;
-        upper.setEnabled(next.upperLimit() != null);
-        lower.setEnabled(next.lowerLimit() != null);
+        limit(next.upperLimit(), next.lowerLimit(), other);
         if (other) {
             lastPrice = null;
             last.setEnabled(false);
@@ -56,8 +58,12 @@ final class PriceEntry extends Div {
         changed();
     }
 
-    /** Follows the market; fills the field once if it is empty. */
-    void follow(BigDecimal price) {
+    /** Follows the market, which may know the limits better; fills the field once if it is empty. */
+    void follow(Quote quote) {
+        BigDecimal price = quote == null ? null : quote.price();
+        if (quote != null) {
+            limit(quote.upperLimit(), quote.lowerLimit(), false);
+        }
         boolean first = lastPrice == null && price != null;
         lastPrice = price;
         if (first) {
@@ -66,6 +72,13 @@ final class PriceEntry extends Div {
                 set(price);
             }
         }
+    }
+
+    private void limit(BigDecimal above, BigDecimal below, boolean forget) {
+        upperLimit = above == null && !forget ? upperLimit : above;
+        lowerLimit = below == null && !forget ? lowerLimit : below;
+        upper.setEnabled(upperLimit != null);
+        lower.setEnabled(lowerLimit != null);
     }
 
     void set(BigDecimal price) {
@@ -91,11 +104,11 @@ final class PriceEntry extends Div {
         if (price.signum() <= 0) {
             return Optional.of(getTranslation("ticket.price.missing"));
         }
-        if (instrument.upperLimit() != null && price.compareTo(instrument.upperLimit()) > 0) {
-            return Optional.of(getTranslation("ticket.price.above", Figures.price(instrument.upperLimit())));
+        if (upperLimit != null && price.compareTo(upperLimit) > 0) {
+            return Optional.of(getTranslation("ticket.price.above", Figures.price(upperLimit)));
         }
-        if (instrument.lowerLimit() != null && price.compareTo(instrument.lowerLimit()) < 0) {
-            return Optional.of(getTranslation("ticket.price.below", Figures.price(instrument.lowerLimit())));
+        if (lowerLimit != null && price.compareTo(lowerLimit) < 0) {
+            return Optional.of(getTranslation("ticket.price.below", Figures.price(lowerLimit)));
         }
         TickLadder ladder = instrument.ladder();
         return ladder.isOnTick(price)

@@ -12,4 +12,9 @@ import java.util.Set;
  * @param types which order types each venue takes; a venue that is missing can't be used
  */
 record TicketAccount(
-        String connection, String name, String number, String environment, Map<Venue, Set<OrderType>> types) {}
+        String connection, String name, String number, String environment, Map<Venue, Set<OrderType>> types) {
+
+    String caption() {
+        return name + (number == null ? "" : " " + number);
+    }
+}

@@ -9,6 +9,7 @@ import dev.naru.feed.LiveQuote;
 import dev.naru.model.Balance;
 import dev.naru.model.Instrument;
 import dev.naru.model.Order;
+import dev.naru.model.OrderType;
 import dev.naru.model.Position;
 import dev.naru.model.Side;
 import dev.naru.order.Caller;
@@ -20,6 +21,7 @@ import dev.naru.ui.text.Names;
 import dev.naru.ui.text.Refusals;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -37,6 +39,9 @@ public final class TicketDesk {
     private final Caller caller;
     private LiveScreen screen;
     private Instrument instrument;
+    private List<Object> cashAskedFor = List.of();
+    private BigDecimal cash;
+    private boolean cashIsMissing;
 
     public TicketDesk(
             OrderTicket ticket,
@@ -75,6 +80,7 @@ public final class TicketDesk {
 
     public void show(LiveQuote live) {
         ticket.show(live);
+        askCash();
     }
 
     public void takePrice(BigDecimal price) {
@@ -87,8 +93,36 @@ public final class TicketDesk {
                 .filter(account -> account.connection().equals(balance.connection()))
                 .isPresent();
         if (ours && instrument != null) {
+            cash = balance.cash();
+            cashIsMissing = balance.orderable() == null;
             ticket.show(funds(balance, instrument.symbol()));
+            askCash();
         }
+    }
+
+    /** Some balances don't say what can be ordered: asked once per account and symbol, and again when the cash moved. */
+    private void askCash() {
+        Optional<TicketAccount> account = ticket.account();
+        Optional<BigDecimal> price = ticket.countedPrice();
+        if (screen == null || account.isEmpty() || price.isEmpty() || !cashIsMissing) {
+            return;
+        }
+        String connection = account.get().connection();
+        String symbol = instrument.symbol();
+        List<Object> question = List.of(connection, symbol, cash == null ? "" : cash);
+        if (question.equals(cashAskedFor)) {
+            return;
+        }
+        cashAskedFor = question;
+        screen.load(
+                () -> accounts.buyable(connection, symbol, OrderType.LIMIT, price.get()),
+                buyable -> {
+                    if (question.equals(cashAskedFor)) {
+                        Funds known = ticket.funds();
+                        ticket.show(new Funds(buyable.cash(), known.held(), known.sellable()));
+                    }
+                },
+                failure -> {});
     }
 
     private TicketAccount account(BrokerStatus status) {
@@ -103,6 +137,7 @@ public final class TicketDesk {
 
     private void lookUpFunds() {
         Optional<String> connection = ticket.account().map(TicketAccount::connection);
+        cashAskedFor = List.of();
         if (screen == null || connection.isEmpty()) {
             return;
         }
@@ -115,12 +150,12 @@ public final class TicketDesk {
                                 failure -> ticket.show(Funds.UNKNOWN)));
     }
 
-    private static Funds funds(Balance balance, String symbol) {
+    private Funds funds(Balance balance, String symbol) {
         Optional<Position> position = balance.positions().stream()
                 .filter(held -> held.symbol().equals(symbol))
                 .findFirst();
         return new Funds(
-                balance.orderable(),
+                balance.orderable() == null ? ticket.funds().orderable() : balance.orderable(),
                 position.map(Position::quantity).orElse(0L),
                 position.map(Position::sellable).orElse(position.isPresent() ? null : Long.valueOf(0)));
     }
