@@ -5,10 +5,8 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,78 +18,90 @@ import org.junit.jupiter.api.Timeout;
 
 /** The arrangement of the modules is a promise; this holds it. */
 @Timeout(60)
-@AnalyzeClasses(packages = "dev.naru", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     private static final Path SOURCES = Path.of("src/main/java/dev/naru");
+    private static final JavaClasses PRODUCT = new ClassFileImporter()
+            .withImportOption(place -> !place.contains("/test-classes/") && !place.contains("/test/"))
+            .importPackages("dev.naru");
 
-    @ArchTest
-    static final ArchRule DATA_FLOWS_ONE_WAY = layeredArchitecture()
-            .consideringOnlyDependenciesInLayers()
-            .layer("model")
-            .definedBy("dev.naru.model..")
-            .layer("wire")
-            .definedBy("dev.naru.wire..")
-            .layer("broker")
-            .definedBy("dev.naru.broker..")
-            .layer("feed")
-            .definedBy("dev.naru.feed..")
-            .layer("account")
-            .definedBy("dev.naru.account..")
-            .layer("order")
-            .definedBy("dev.naru.order..")
-            .layer("security")
-            .definedBy("dev.naru.security..")
-            .layer("api")
-            .definedBy("dev.naru.api..")
-            .layer("ui")
-            .definedBy("dev.naru.ui..")
-            .layer("operate")
-            .definedBy("dev.naru.operate..")
-            .layer("simulator")
-            .definedBy("dev.naru.simulator..")
-            .whereLayer("model")
-            .mayNotAccessAnyLayer()
-            .whereLayer("wire")
-            .mayOnlyAccessLayers("model")
-            .whereLayer("broker")
-            .mayOnlyAccessLayers("model", "wire")
-            .whereLayer("feed")
-            .mayOnlyAccessLayers("model", "wire", "broker")
-            .whereLayer("account")
-            .mayOnlyAccessLayers("model", "broker", "feed")
-            .whereLayer("order")
-            .mayOnlyAccessLayers("model", "broker", "feed", "account")
-            .whereLayer("security")
-            .mayOnlyAccessLayers("model", "broker")
-            .whereLayer("api")
-            .mayOnlyAccessLayers("model", "broker", "feed", "account", "order", "security")
-            .whereLayer("ui")
-            .mayOnlyAccessLayers("model", "broker", "feed", "account", "order", "security")
-            .whereLayer("operate")
-            .mayOnlyAccessLayers("model", "broker", "feed", "account", "order", "security")
-            .whereLayer("simulator")
-            .mayOnlyAccessLayers("model");
+    @Test
+    void dataFlowsOneWay() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("model")
+                .definedBy("dev.naru.model..")
+                .layer("wire")
+                .definedBy("dev.naru.wire..")
+                .layer("broker")
+                .definedBy("dev.naru.broker..")
+                .layer("feed")
+                .definedBy("dev.naru.feed..")
+                .layer("account")
+                .definedBy("dev.naru.account..")
+                .layer("order")
+                .definedBy("dev.naru.order..")
+                .layer("security")
+                .definedBy("dev.naru.security..")
+                .layer("api")
+                .definedBy("dev.naru.api..")
+                .layer("ui")
+                .definedBy("dev.naru.ui..")
+                .layer("operate")
+                .definedBy("dev.naru.operate..")
+                .layer("simulator")
+                .definedBy("dev.naru.simulator..")
+                .whereLayer("model")
+                .mayNotAccessAnyLayer()
+                .whereLayer("wire")
+                .mayOnlyAccessLayers("model")
+                .whereLayer("broker")
+                .mayOnlyAccessLayers("model", "wire")
+                .whereLayer("feed")
+                .mayOnlyAccessLayers("model", "wire", "broker")
+                .whereLayer("account")
+                .mayOnlyAccessLayers("model", "broker", "feed")
+                .whereLayer("order")
+                .mayOnlyAccessLayers("model", "broker", "feed", "account")
+                .whereLayer("security")
+                .mayOnlyAccessLayers("model", "broker")
+                .whereLayer("api")
+                .mayOnlyAccessLayers("model", "broker", "feed", "account", "order", "security")
+                .whereLayer("ui")
+                .mayOnlyAccessLayers("model", "broker", "feed", "account", "order", "security")
+                .whereLayer("operate")
+                .mayOnlyAccessLayers("model", "broker", "feed", "account", "order", "security")
+                .whereLayer("simulator")
+                .mayOnlyAccessLayers("model")
+                .check(PRODUCT);
+    }
 
-    @ArchTest
-    static final ArchRule NOTHING_DEPENDS_ON_THE_SIMULATOR = noClasses()
-            .that()
-            .resideOutsideOfPackages("dev.naru.simulator..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("dev.naru.simulator..");
+    @Test
+    void nothingDependsOnTheSimulator() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.naru.simulator..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.naru.simulator..")
+                .check(PRODUCT);
+    }
 
-    @ArchTest
-    static final ArchRule MODULES_ARE_FREE_OF_CYCLES =
-            slices().matching("dev.naru.(*)..").should().beFreeOfCycles();
+    @Test
+    void modulesAreFreeOfCycles() {
+        slices().matching("dev.naru.(*)..").should().beFreeOfCycles().check(PRODUCT);
+    }
 
-    @ArchTest
-    static final ArchRule THE_MODEL_KNOWS_NO_FRAMEWORK = noClasses()
-            .that()
-            .resideInAPackage("dev.naru.model..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.springframework..", "org.apache.camel..", "com.fasterxml..", "com.vaadin..");
+    @Test
+    void theModelKnowsNoFramework() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.naru.model..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "org.apache.camel..", "com.fasterxml..", "com.vaadin..")
+                .check(PRODUCT);
+    }
 
     @Test
     void noJavaOutsideTheSimulatorNamesABroker() throws IOException {
