@@ -78,8 +78,7 @@ final class RankedWants implements Wanted, AutoCloseable {
                 .orElseGet(() -> symbols(kind));
     }
 
-    @Override
-    public List<String> symbols(String kind) {
+    private List<String> symbols(String kind) {
         synchronized (wants) {
             return wants.ranked().stream()
                     .filter(topic -> topic.channel().equals(kind) && wants.isWanted(topic))

@@ -31,9 +31,6 @@ public interface Wanted {
      */
     List<String> polled(String connection, String kind);
 
-    /** Everything wanted of that kind, subscribed or not, the most important first. */
-    List<String> symbols(String kind);
-
     /** Held while something is wanted; closing twice does nothing. */
     interface Want extends AutoCloseable {
         @Override

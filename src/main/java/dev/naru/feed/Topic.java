@@ -6,7 +6,6 @@ import dev.naru.model.Candle;
 import dev.naru.model.Drift;
 import dev.naru.model.Fill;
 import dev.naru.model.Gap;
-import dev.naru.model.Instrument;
 import dev.naru.model.MarketPhase;
 import dev.naru.model.News;
 import dev.naru.model.Order;
@@ -28,7 +27,6 @@ public enum Topic {
     ORDER(Order.class),
     FILL(Fill.class),
     BALANCE(Balance.class),
-    INSTRUMENT(Instrument.class),
     NEWS(News.class),
     MARKET_PHASE(MarketPhase.class),
     BROKER_STATE(BrokerState.class),

@@ -252,11 +252,6 @@ class PackRoutesTest {
             given.add(connection + " " + kind);
             return symbols;
         }
-
-        @Override
-        public List<String> symbols(String kind) {
-            return symbols;
-        }
     }
 
     /** A calendar that never asks. */

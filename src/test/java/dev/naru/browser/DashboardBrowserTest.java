@@ -82,7 +82,7 @@ class DashboardBrowserTest {
 
             page.navigate(hub.url() + "/orders");
             page.locator("vaadin-tab").nth(1).click();
-            Locator row = page.locator("vaadin-grid-cell-content")
+            Locator row = page.locator("vaadin-grid span[theme~=badge]:visible")
                     .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^" + filled + "$")));
             row.first().waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE_MS));
             assertThat(price).isNotBlank();

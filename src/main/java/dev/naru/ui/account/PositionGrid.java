@@ -31,15 +31,11 @@ final class PositionGrid extends Grid<Position> {
                 .setHeader(getTranslation("orders.symbol"))
                 .setSortable(true)
                 .setAutoWidth(true);
-        addColumn(Position::symbol)
-                .setHeader(getTranslation("account.code"))
-                .setAutoWidth(true)
-                .setFlexGrow(0);
+        addColumn(Position::symbol).setHeader(getTranslation("account.code")).setAutoWidth(true);
         addColumn(Position::connection)
                 .setHeader(getTranslation("orders.connection"))
                 .setSortable(true)
-                .setAutoWidth(true)
-                .setFlexGrow(0);
+                .setAutoWidth(true);
         number("account.quantity", position -> Figures.quantity(position.quantity()));
         number("account.sellable", position -> Figures.quantity(position.sellable()));
         number("account.average", position -> Figures.price(position.averagePrice()));
@@ -77,8 +73,7 @@ final class PositionGrid extends Grid<Position> {
         return addColumn(value)
                 .setHeader(getTranslation(key))
                 .setTextAlign(ColumnTextAlign.END)
-                .setAutoWidth(true)
-                .setFlexGrow(0);
+                .setAutoWidth(true);
     }
 
     private Column<Position> toned(String key, ValueProvider<Position, String> value) {
@@ -89,7 +84,6 @@ final class PositionGrid extends Grid<Position> {
                 })
                 .setHeader(getTranslation(key))
                 .setTextAlign(ColumnTextAlign.END)
-                .setAutoWidth(true)
-                .setFlexGrow(0);
+                .setAutoWidth(true);
     }
 }

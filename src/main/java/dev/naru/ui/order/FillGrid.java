@@ -28,10 +28,7 @@ final class FillGrid extends Grid<Fill> {
         addColumn(fill -> names.apply(fill.symbol()))
                 .setHeader(getTranslation("orders.symbol"))
                 .setAutoWidth(true);
-        addComponentColumn(this::side)
-                .setHeader(getTranslation("orders.side"))
-                .setAutoWidth(true)
-                .setFlexGrow(0);
+        addComponentColumn(this::side).setHeader(getTranslation("orders.side")).setAutoWidth(true);
         number("orders.price", fill -> Figures.price(fill.price()));
         number("orders.quantity", fill -> Figures.quantity(fill.quantity()));
         number("orders.amount", fill -> Figures.price(fill.price().multiply(BigDecimal.valueOf(fill.quantity()))));
@@ -60,15 +57,14 @@ final class FillGrid extends Grid<Fill> {
     }
 
     private void text(String key, ValueProvider<Fill, String> value) {
-        addColumn(value).setHeader(getTranslation(key)).setAutoWidth(true).setFlexGrow(0);
+        addColumn(value).setHeader(getTranslation(key)).setAutoWidth(true);
     }
 
     private void number(String key, ValueProvider<Fill, String> value) {
         addColumn(value)
                 .setHeader(getTranslation(key))
                 .setTextAlign(ColumnTextAlign.END)
-                .setAutoWidth(true)
-                .setFlexGrow(0);
+                .setAutoWidth(true);
     }
 
     private Span side(Fill fill) {

@@ -37,12 +37,8 @@ final class OrderGrid extends Grid<Order> {
         text("orders.connection", order -> order.request().connection());
         addComponentColumn(this::symbol)
                 .setHeader(getTranslation("orders.symbol"))
-                .setAutoWidth(true)
-                .setFlexGrow(1);
-        addComponentColumn(this::side)
-                .setHeader(getTranslation("orders.side"))
-                .setAutoWidth(true)
-                .setFlexGrow(0);
+                .setAutoWidth(true);
+        addComponentColumn(this::side).setHeader(getTranslation("orders.side")).setAutoWidth(true);
         text("orders.type", order -> getTranslation("type." + order.request().type()));
         number("orders.price", order -> Figures.price(order.request().price()));
         number("orders.quantity", order -> Figures.quantity(order.request().quantity()));
@@ -51,8 +47,7 @@ final class OrderGrid extends Grid<Order> {
         number("orders.average", order -> Figures.price(order.averagePrice()));
         addComponentColumn(this::state)
                 .setHeader(getTranslation("orders.state"))
-                .setAutoWidth(true)
-                .setFlexGrow(0);
+                .setAutoWidth(true);
         text("orders.number", order -> order.brokerOrderNo() == null ? Figures.UNKNOWN : order.brokerOrderNo());
         if (withActions) {
             addComponentColumn(this::actions).setAutoWidth(true).setFlexGrow(0).setFrozenToEnd(true);
@@ -97,15 +92,14 @@ final class OrderGrid extends Grid<Order> {
     }
 
     private void text(String key, ValueProvider<Order, String> value) {
-        addColumn(value).setHeader(getTranslation(key)).setAutoWidth(true).setFlexGrow(0);
+        addColumn(value).setHeader(getTranslation(key)).setAutoWidth(true);
     }
 
     private void number(String key, ValueProvider<Order, String> value) {
         addColumn(value)
                 .setHeader(getTranslation(key))
                 .setTextAlign(ColumnTextAlign.END)
-                .setAutoWidth(true)
-                .setFlexGrow(0);
+                .setAutoWidth(true);
     }
 
     private Span symbol(Order order) {

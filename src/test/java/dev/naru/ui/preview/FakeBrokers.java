@@ -132,11 +132,6 @@ public final class FakeBrokers implements Brokers, Wanted {
     }
 
     @Override
-    public List<String> symbols(String kind) {
-        return List.of();
-    }
-
-    @Override
     public List<String> polled(String connection, String kind) {
         return List.of();
     }
