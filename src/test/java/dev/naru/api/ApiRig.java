@@ -43,7 +43,6 @@ import org.springframework.boot.web.servlet.context.ServletWebServerApplicationC
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 
 /** The API on a real server and port, with stand-ins for what is behind it. */
@@ -112,8 +111,7 @@ final class ApiRig implements AutoCloseable {
         context.close();
     }
 
-    /** What the hub would bring. */
-    @Configuration(proxyBeanMethods = false)
+    /** What the hub would bring. Not a {@code @Configuration}, so that no scan of the hub's own packages picks it up. */
     @EnableConfigurationProperties(ApiSettings.class)
     @ComponentScan(
             basePackageClasses = ApiSettings.class,
