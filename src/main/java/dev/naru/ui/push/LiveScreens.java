@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 /** All open browser pages, each with one {@link LiveScreen}, whatever views it shows. */
 @Component
 public class LiveScreens {
-    private static final Duration GAP = Duration.ofMillis(40);
+    private static final Duration GAP = Duration.ofMillis(33);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2, named("screen-clock"));
