@@ -1,9 +1,11 @@
 package dev.naru.security;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.vaadin.flow.spring.security.VaadinAwareSecurityContextHolderStrategyConfiguration;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
@@ -18,9 +20,13 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** Who may come in by which door: operators at {@code /actuator}, programs at {@code /api}, people everywhere else. */
+/**
+ * Who may come in by which door: operators at {@code /actuator}, programs at {@code /api}, people everywhere else. A
+ * page lives on its web socket, whose threads learn who signed in from the Vaadin session.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
+@Import(VaadinAwareSecurityContextHolderStrategyConfiguration.class)
 class SecurityConfiguration {
 
     @Bean

@@ -15,7 +15,7 @@ final class BalanceCard extends Div {
         addClassName("card");
         H3 title = new H3(balance.connection());
         Span account = new Span(balance.account());
-        account.addClassName("muted");
+        account.addClassName("dim");
         Div head = new Div(title, account);
         head.addClassName("card-head");
         add(head);
@@ -25,7 +25,7 @@ final class BalanceCard extends Div {
         figure("account.stock", balance.stockValue(), "stockValue", balance);
         profit(balance);
         Span asOf = new Span(getTranslation("account.asof", Figures.time(balance.asOf())));
-        asOf.addClassName("muted");
+        asOf.addClassName("dim");
         add(asOf);
     }
 
@@ -43,7 +43,7 @@ final class BalanceCard extends Div {
 
     private Span number(String text, boolean missing, String component, Balance balance) {
         Span number = new Span(text);
-        number.addClassName("figure");
+        number.addClassName("number");
         if (missing) {
             boolean named = balance.unavailable().contains(component);
             number.setTitle(getTranslation(named ? "account.unavailable" : "account.pending"));

@@ -25,7 +25,7 @@ final class BrokerCard extends Div {
                 badge(getTranslation("broker-state." + status.state().name().toLowerCase(Locale.ROOT)), tone(status));
         Span where = new Span(status.id() + " · " + getTranslation("environment." + status.environment())
                 + (status.account() == null ? "" : " · " + status.account()));
-        where.addClassName("muted");
+        where.addClassName("dim");
         Div head = new Div(title, state, where);
         head.addClassName("card-head");
         add(head);
@@ -131,7 +131,7 @@ final class BrokerCard extends Div {
 
     private Span row(String key, String text) {
         Span value = new Span(text);
-        value.addClassName("figure");
+        value.addClassName("number");
         Div row = new Div(new Span(getTranslation(key)), value);
         row.addClassName("card-row");
         add(row);
