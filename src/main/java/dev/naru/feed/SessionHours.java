@@ -16,7 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class SessionHours implements Hours {
     private static final String ALWAYS = "ALWAYS";
-    private static final String CALENDAR = "calendar";
 
     private final TradingSessions sessions;
     private final Brokers brokers;
@@ -48,12 +47,11 @@ final class SessionHours implements Hours {
     }
 
     private MarketPhase phaseOf(String shownAs, String market, Instant at) {
-        return new MarketPhase(
+        return MarketPhase.ofCalendar(
                 shownAs,
                 sessions.phase(market, at),
                 sessions.since(market, at),
-                sessions.nextChange(market, at).orElse(null),
-                CALENDAR);
+                sessions.nextChange(market, at).orElse(null));
     }
 
     private String market(String source, Venue venue) {

@@ -52,7 +52,7 @@ final class Snapshots {
     /** @throws UnknownSymbolException when the brokers asked do not know it */
     Quote quote(String symbol, String connection, Venue venue) {
         refuseUnknown(symbol);
-        Query query = new Query(symbol, venue == null ? Venue.KRX : venue, null, null, null, null, null, null);
+        Query query = Query.ofSymbolAt(symbol, venue == null ? Venue.KRX : venue);
         if (connection != null) {
             return ask(query, connection);
         }

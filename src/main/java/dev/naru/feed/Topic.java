@@ -3,14 +3,17 @@ package dev.naru.feed;
 import dev.naru.model.Balance;
 import dev.naru.model.BrokerState;
 import dev.naru.model.Candle;
+import dev.naru.model.ConditionHit;
 import dev.naru.model.Drift;
 import dev.naru.model.Fill;
 import dev.naru.model.Gap;
+import dev.naru.model.Instrument;
 import dev.naru.model.MarketPhase;
 import dev.naru.model.News;
 import dev.naru.model.Order;
 import dev.naru.model.OrderBook;
 import dev.naru.model.OrderEvent;
+import dev.naru.model.Position;
 import dev.naru.model.Quote;
 import dev.naru.model.Trade;
 import java.util.Arrays;
@@ -27,8 +30,11 @@ public enum Topic {
     ORDER(Order.class),
     FILL(Fill.class),
     BALANCE(Balance.class),
+    POSITION(Position.class),
+    INSTRUMENT(Instrument.class),
     NEWS(News.class),
     MARKET_PHASE(MarketPhase.class),
+    CONDITION_HIT(ConditionHit.class),
     BROKER_STATE(BrokerState.class),
     DRIFT(Drift.class),
     GAP(Gap.class);

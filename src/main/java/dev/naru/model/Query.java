@@ -9,6 +9,8 @@ import java.time.LocalDate;
  * @param from first trading date wanted, inclusive
  * @param to last trading date wanted, inclusive
  * @param limit most rows wanted
+ * @param text what else names the thing asked for: the kind of a ranking ({@code change}, {@code fall}, {@code volume},
+ *     {@code value}, {@code cap}), the id of a condition
  */
 public record Query(
         String symbol,
@@ -18,25 +20,38 @@ public record Query(
         LocalDate to,
         Integer limit,
         OrderType type,
-        BigDecimal price) {
+        BigDecimal price,
+        String text) {
 
     public static Query ofSymbol(String symbol) {
-        return new Query(symbol, Venue.KRX, null, null, null, null, null, null);
+        return ofSymbolAt(symbol, Venue.KRX);
+    }
+
+    public static Query ofSymbolAt(String symbol, Venue venue) {
+        return new Query(symbol, venue, null, null, null, null, null, null, null);
     }
 
     public static Query ofCandles(String symbol, Interval interval, LocalDate from, LocalDate to) {
-        return new Query(symbol, Venue.KRX, interval, from, to, null, null, null);
+        return new Query(symbol, Venue.KRX, interval, from, to, null, null, null, null);
     }
 
     public static Query ofDates(LocalDate from, LocalDate to) {
-        return new Query(null, null, null, from, to, null, null, null);
+        return new Query(null, null, null, from, to, null, null, null, null);
     }
 
     public static Query ofBuyable(String symbol, OrderType type, BigDecimal price) {
-        return new Query(symbol, Venue.KRX, null, null, null, null, type, price);
+        return new Query(symbol, Venue.KRX, null, null, null, null, type, price, null);
+    }
+
+    public static Query ofRanking(String kind, int limit) {
+        return new Query(null, Venue.KRX, null, null, null, limit, null, null, kind);
+    }
+
+    public static Query ofCondition(String id) {
+        return new Query(null, null, null, null, null, null, null, null, id);
     }
 
     public static Query empty() {
-        return new Query(null, null, null, null, null, null, null, null);
+        return new Query(null, null, null, null, null, null, null, null, null);
     }
 }

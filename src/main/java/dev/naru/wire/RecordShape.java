@@ -33,7 +33,10 @@ final class RecordShape {
             Map.entry("BrokerOrder", Set.of("connection", "tradingDate", "brokerOrderNo", "symbol", "side")),
             Map.entry("OrderAck", Set.of("brokerOrderNo")),
             Map.entry("Fill", Set.of("connection", "brokerOrderNo", "symbol", "price", "time")),
-            Map.entry("News", Set.of("id", "source", "receivedAt", "title")));
+            Map.entry("News", Set.of("id", "source", "receivedAt", "title")),
+            Map.entry("MarketPhase", Set.of("market", "source")),
+            Map.entry("Condition", Set.of("id", "name", "source")),
+            Map.entry("ConditionHit", Set.of("condition", "symbol", "source", "receivedAt")));
 
     private final Class<?> type;
     private final RecordComponent[] components;

@@ -190,7 +190,7 @@ class RestTest {
                         null,
                         null,
                         Set.of())));
-        when(market.phases()).thenReturn(List.of(new MarketPhase("KRX", Phase.REGULAR, Samples.TEN, null, "calendar")));
+        when(market.phases()).thenReturn(List.of(MarketPhase.ofCalendar("KRX", Phase.REGULAR, Samples.TEN, null)));
 
         assertThat(rig.get("/api/v1/trades/005930?limit=2").at("/0/quantity").intValue())
                 .isEqualTo(3);

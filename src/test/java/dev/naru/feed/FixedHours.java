@@ -27,6 +27,6 @@ final class FixedHours implements Hours {
 
     @Override
     public List<MarketPhase> phases(Instant at) {
-        return List.of(new MarketPhase("KRX", phase, at, null, "calendar"));
+        return List.of(MarketPhase.ofCalendar("KRX", phase, at, null));
     }
 }

@@ -28,7 +28,8 @@ import org.apache.camel.Exchange;
 final class CanonicalJson {
     private static final String CONNECTION_HEADER = "NaruConnection";
     private static final String RECEIVED_HEADER = "NaruReceivedAt";
-    private static final Set<String> REQUIRED = Set.of("symbol", "source", "connection", "receivedAt", "kind", "phase");
+    private static final Set<String> REQUIRED = Set.of("symbol", "source", "connection", "receivedAt", "kind");
+    private static final Set<String> REQUIRED_OF_PHASE = Set.of("market");
     private static final Set<String> REQUIRED_OF_TRADE = Set.of("price", "quantity", "volume");
 
     private final ObjectMapper mapper;
@@ -121,8 +122,11 @@ final class CanonicalJson {
             }
         }
         boolean trade = components.contains("aggressor");
+        boolean phase = components.contains("phase");
         String missing = components.stream()
-                .filter(name -> REQUIRED.contains(name) || trade && REQUIRED_OF_TRADE.contains(name))
+                .filter(name -> REQUIRED.contains(name)
+                        || trade && REQUIRED_OF_TRADE.contains(name)
+                        || phase && REQUIRED_OF_PHASE.contains(name))
                 .filter(name -> !object.hasNonNull(name))
                 .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {

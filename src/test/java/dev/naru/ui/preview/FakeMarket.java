@@ -135,8 +135,8 @@ public final class FakeMarket implements MarketData {
     public List<MarketPhase> phases() {
         Instant now = clock.instant();
         return List.of(
-                new MarketPhase("KRX", Phase.REGULAR, now, now.plusSeconds(7_303), "calendar"),
-                new MarketPhase("NXT", Phase.AFTER_MARKET, now, now.plusSeconds(20_000), "calendar"));
+                MarketPhase.ofCalendar("KRX", Phase.REGULAR, now, now.plusSeconds(7_303)),
+                MarketPhase.ofCalendar("NXT", Phase.AFTER_MARKET, now, now.plusSeconds(20_000)));
     }
 
     @Override
