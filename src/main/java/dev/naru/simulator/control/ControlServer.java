@@ -17,10 +17,12 @@ public final class ControlServer {
 
     private final Switches switches;
     private final FaultRequests faults;
+    private final Happenings happenings;
 
     public ControlServer(Switches switches) {
         this.switches = switches;
         this.faults = new FaultRequests(switches);
+        this.happenings = new Happenings(switches);
     }
 
     public void handle(HttpServerRequest request) {
@@ -51,6 +53,9 @@ public final class ControlServer {
             case "POST /orders" -> order(json(body));
             case "POST /orders/cancel" -> cancel(json(body));
             case "POST /ticks" -> ticks(json(body));
+            case "POST /news" -> happenings.news(json(body));
+            case "POST /phase" -> happenings.phase(json(body));
+            case "POST /vi" -> happenings.interruption(json(body));
             default -> null;
         };
     }
@@ -104,8 +109,9 @@ public final class ControlServer {
                 .put(
                         "error",
                         "no " + request.method() + " " + request.path()
-                                + " (expected: GET /stats, GET /ledger, GET|POST|DELETE /faults, POST /orders,"
-                                + " POST /orders/cancel, POST /market/{symbol}, POST /ticks)");
+                                + " (expected: GET /stats, GET /ledger, GET|POST|DELETE /faults, POST /orders, POST"
+                                + " /orders/cancel, POST /market/{symbol}, POST /ticks, POST /news, POST /phase, POST"
+                                + " /vi)");
     }
 
     private static void send(HttpServerRequest request, int status, JsonObject answer) {

@@ -77,6 +77,7 @@ public final class Exchange {
     public void advance(int trades) {
         locked(() -> {
             market.roll();
+            market.tick(hours == MarketHours.REGULAR);
             if (hours.isOpen(time, market.calendar())) {
                 market.flushed(() -> {
                     market.advance(trades);
@@ -93,6 +94,31 @@ public final class Exchange {
             market.move(market.issue(code), price);
             return null;
         }));
+    }
+
+    /** Publishes a headline about these issues (none: the market as a whole). */
+    public News publish(String title, String body, List<String> symbols) {
+        return locked(() -> {
+            symbols.forEach(market::issue);
+            return market.bulletins().publish(Headlines.WIRE, title, body, symbols);
+        });
+    }
+
+    /** Announces a change of a market's session; trading itself goes on as the hours say. */
+    public Announcement announce(String marketCode, String status) {
+        Announcement announcement = new Announcement(marketCode, status, time.time());
+        return locked(() -> {
+            market.bulletins().announce(announcement);
+            return announcement;
+        });
+    }
+
+    /** Triggers a volatility interruption of an issue, or releases it; by itself it ends after two minutes. */
+    public void interrupt(String code, Interruption.Kind kind) {
+        locked(() -> {
+            market.bulletins().interrupt(market.issue(code), kind);
+            return null;
+        });
     }
 
     /** Reads anything of the market in one consistent state. */

@@ -33,6 +33,7 @@ final class Market implements MarketView, Matching.Outcome, OrderDesk.Floor {
     private final Matching matching = new Matching(this);
     private final Liquidity liquidity;
     private final OrderDesk desk;
+    private final Bulletins bulletins;
     private final Map<String, Issue> issues = new LinkedHashMap<>();
     private final Map<String, List<Bar>> pastDays = new LinkedHashMap<>();
     private final NavigableMap<Integer, Issue> byWeight = new TreeMap<>();
@@ -51,6 +52,7 @@ final class Market implements MarketView, Matching.Outcome, OrderDesk.Floor {
         this.history = new History(seed, calendar);
         this.liquidity = new Liquidity(matching, random.split());
         this.desk = new OrderDesk(this, matching, liquidity);
+        this.bulletins = new Bulletins(time, new SplittableRandom(seed + 1), listeners);
         this.date = time.date();
         this.nextIndexTick = time.instant();
         Listings.load().forEach(this::list);
@@ -79,6 +81,18 @@ final class Market implements MarketView, Matching.Outcome, OrderDesk.Floor {
         return desk;
     }
 
+    Bulletins bulletins() {
+        return bulletins;
+    }
+
+    /** What happens by the clock whether or not anything trades. */
+    void tick(boolean announces) {
+        bulletins.tick(issues.values(), indices);
+        if (announces) {
+            bulletins.announceDue(calendar);
+        }
+    }
+
     Accounts accounts() {
         return accounts;
     }
@@ -93,6 +107,7 @@ final class Market implements MarketView, Matching.Outcome, OrderDesk.Floor {
         }
         promises.clear();
         stops.clear();
+        bulletins.newDay();
         date = time.date();
         indices.newDay();
         accounts.newDay();
@@ -112,8 +127,10 @@ final class Market implements MarketView, Matching.Outcome, OrderDesk.Floor {
     void advance(int trades) {
         for (int i = 0; i < trades; i++) {
             Issue issue = byWeight.higherEntry(random.nextInt(totalWeight)).getValue();
-            liquidity.trade(issue);
-            changed.add(issue);
+            if (!bulletins.isInterrupted(issue)) {
+                liquidity.trade(issue);
+                changed.add(issue);
+            }
         }
         keepPromises();
         new ArrayList<>(stops)
@@ -264,5 +281,10 @@ final class Market implements MarketView, Matching.Outcome, OrderDesk.Floor {
     @Override
     public Collection<Account> allAccounts() {
         return accounts.all();
+    }
+
+    @Override
+    public List<News> news() {
+        return bulletins.news();
     }
 }

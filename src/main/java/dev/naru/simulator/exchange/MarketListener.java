@@ -13,4 +13,10 @@ public interface MarketListener {
     void indexTicked(IndexValue index);
 
     void noticed(Notice notice);
+
+    default void published(News news) {}
+
+    default void announced(Announcement announcement) {}
+
+    default void interrupted(Interruption interruption) {}
 }

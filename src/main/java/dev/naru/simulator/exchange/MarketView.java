@@ -23,4 +23,7 @@ public interface MarketView {
     TradingCalendar calendar();
 
     Collection<Account> allAccounts();
+
+    /** The newest some hundred headlines, newest first. */
+    List<News> news();
 }

@@ -57,6 +57,26 @@ class ControlServerTest {
     }
 
     @Test
+    void shouldLetNewsPhasesAndInterruptionsHappenAndNameWhatIsWrong() throws Exception {
+        JsonObject news = call("POST", "/news", "{\"title\":\"시험 소식\",\"symbols\":[\"005930\"]}");
+        assertThat(news.getJsonArray("symbols")).containsExactly("005930");
+        String newest = simulator.exchange().read(market -> market.news().get(0).title());
+        assertThat(newest).isEqualTo("시험 소식");
+        assertThat(call("POST", "/phase", "{\"market\":\"1\",\"status\":\"61\"}")
+                        .getString("status"))
+                .isEqualTo("61");
+        assertThat(call("POST", "/vi", "{\"symbol\":\"005930\",\"kind\":\"static\"}")
+                        .getString("kind"))
+                .isEqualTo("static");
+        assertThat(call("POST", "/phase", "{\"market\":\"7\",\"status\":\"21\"}")
+                        .getString("error"))
+                .contains("\"7\"");
+        assertThat(call("POST", "/news", "{}").getString("error")).contains("title");
+        assertThat(call("POST", "/vi", "{\"symbol\":\"005930\",\"kind\":\"x\"}").getString("error"))
+                .contains("expected: static");
+    }
+
+    @Test
     void shouldTakeManualOrdersAndShowThemInTheLedger() throws Exception {
         JsonObject order = call(
                 "POST",
