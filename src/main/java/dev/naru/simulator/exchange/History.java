@@ -11,7 +11,9 @@ import java.util.SplittableRandom;
 /** Invents the past, the same past every time for a seed: daily candles, and the minutes inside any one day. */
 final class History {
 
-    static final int DAYS = 560;
+    /** A little more than five years of trading days. */
+    static final int DAYS = 1300;
+
     private static final LocalTime OPEN = LocalTime.of(9, 0);
     private static final int MINUTES = 390;
 
