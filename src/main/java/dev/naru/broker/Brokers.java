@@ -1,13 +1,10 @@
 package dev.naru.broker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.naru.model.OrderType;
 import dev.naru.model.Outcome;
 import dev.naru.model.Venue;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The connections of this hub, as every other module uses them: their status, their {@code -query} and {@code -submit}
@@ -45,11 +42,12 @@ public interface Brokers {
     Outcome submit(String connection, String routeName, Object body);
 
     /**
-     * Where orders may be sent through the connection, and of which types there: {@code orders} in {@code broker.yaml}
-     * for the connection's environment. A pack that says nothing takes limit and market orders for KRX.
+     * Where orders may be sent through the connection, of which types there, and for how long: {@code orders} in
+     * {@code broker.yaml} for the connection's environment. A pack that says nothing takes limit and market orders of
+     * the day for KRX.
      */
-    default Map<Venue, Set<OrderType>> orderTypes(String connection) {
-        return Map.of(Venue.KRX, EnumSet.of(OrderType.LIMIT, OrderType.MARKET));
+    default OrderPlaces orderPlaces(String connection) {
+        return OrderPlaces.USUAL;
     }
 
     /** Name of the trading hours that hold for the connection, as {@link TradingSessions} knows them. */

@@ -2,6 +2,7 @@ package dev.naru.broker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.naru.model.OrderType;
+import dev.naru.model.TimeInForce;
 import dev.naru.model.Venue;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -9,17 +10,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Where orders may be sent and of which types there: the {@code orders} section of {@code broker.yaml}. */
-final class OrderPlaces {
+/**
+ * Where orders may be sent through a connection, of which types there, and for how long: the {@code orders} section of
+ * {@code broker.yaml}. What it does not name can't be ordered.
+ */
+public record OrderPlaces(Map<Venue, Map<OrderType, Set<TimeInForce>>> venues) {
+    private static final String EVERY = "*";
 
-    private OrderPlaces() {}
+    /** What a pack takes that says nothing about it. */
+    static final OrderPlaces USUAL =
+            new OrderPlaces(Map.of(Venue.KRX, Map.of(OrderType.LIMIT, day(), OrderType.MARKET, day())));
+
+    /** Empty when orders can't be sent there at all. */
+    public Map<OrderType, Set<TimeInForce>> types(Venue venue) {
+        return venues.getOrDefault(venue, Map.of());
+    }
+
+    /** Empty when orders of the type can't be sent there at all. */
+    public Set<TimeInForce> lengths(Venue venue, OrderType type) {
+        return types(venue).getOrDefault(type, Set.of());
+    }
 
     /**
      * What the section says for the connection's environment, or for its variant; empty when it says nothing.
      *
-     * @throws BrokenFileException when it names a venue or type that does not exist
+     * @throws BrokenFileException when it names a venue, type or time in force that does not exist
      */
-    static Optional<Map<Venue, Set<OrderType>>> of(Connection connection) {
+    static Optional<OrderPlaces> of(Connection connection) {
         JsonNode section = connection.pack().section("orders");
         JsonNode places = section.has(connection.environment())
                 ? section.path(connection.environment())
@@ -27,13 +44,26 @@ final class OrderPlaces {
         if (places.isMissingNode()) {
             return Optional.empty();
         }
-        Map<Venue, Set<OrderType>> types = new EnumMap<>(Venue.class);
+        Map<Venue, Map<OrderType, Set<TimeInForce>>> venues = new EnumMap<>(Venue.class);
         places.fields().forEachRemaining(place -> {
-            Set<OrderType> there = EnumSet.noneOf(OrderType.class);
-            place.getValue().forEach(type -> there.add(constant(connection, OrderType.class, type.asText())));
-            types.put(constant(connection, Venue.class, place.getKey()), there);
+            Map<OrderType, Set<TimeInForce>> types = new EnumMap<>(OrderType.class);
+            place.getValue().forEach(entry -> add(types, connection, entry.asText()));
+            venues.put(constant(connection, Venue.class, place.getKey()), types);
         });
-        return Optional.of(types);
+        return Optional.of(new OrderPlaces(venues));
+    }
+
+    /** {@code LIMIT} is for the day, {@code LIMIT/IOC} as it says, {@code LIMIT/*} for any time in force. */
+    private static void add(Map<OrderType, Set<TimeInForce>> types, Connection connection, String entry) {
+        int slash = entry.indexOf('/');
+        OrderType type = constant(connection, OrderType.class, slash < 0 ? entry : entry.substring(0, slash));
+        Set<TimeInForce> lengths = types.computeIfAbsent(type, missing -> EnumSet.noneOf(TimeInForce.class));
+        String length = slash < 0 ? TimeInForce.DAY.name() : entry.substring(slash + 1);
+        if (length.equals(EVERY)) {
+            lengths.addAll(EnumSet.allOf(TimeInForce.class));
+        } else {
+            lengths.add(constant(connection, TimeInForce.class, length));
+        }
     }
 
     private static <E extends Enum<E>> E constant(Connection connection, Class<E> type, String name) {
@@ -44,5 +74,9 @@ final class OrderPlaces {
                         connection.pack(),
                         "orders",
                         "\"" + name + "\" (expected one of: " + EnumSet.allOf(type) + ")"));
+    }
+
+    private static Set<TimeInForce> day() {
+        return EnumSet.of(TimeInForce.DAY);
     }
 }

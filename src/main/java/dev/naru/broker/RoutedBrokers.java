@@ -2,14 +2,11 @@ package dev.naru.broker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.naru.broker.BrokerCallException.Kind;
-import dev.naru.model.OrderType;
 import dev.naru.model.Outcome;
-import dev.naru.model.Venue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.camel.Exchange;
 
 /** {@link Brokers} over the routes of the packs. */
@@ -98,8 +95,8 @@ final class RoutedBrokers implements Brokers {
     }
 
     @Override
-    public Map<Venue, Set<OrderType>> orderTypes(String connection) {
-        return usable(connection).flatMap(OrderPlaces::of).orElseGet(() -> Brokers.super.orderTypes(connection));
+    public OrderPlaces orderPlaces(String connection) {
+        return usable(connection).flatMap(OrderPlaces::of).orElseGet(() -> Brokers.super.orderPlaces(connection));
     }
 
     @Override

@@ -361,7 +361,7 @@ abstract class SimulatedPack {
     @Test
     @DisplayName("says where orders may be sent")
     void shouldSayWhereOrdersMayBeSent() {
-        assertThat(brokers.orderTypes("one").get(Venue.KRX)).contains(OrderType.LIMIT, OrderType.MARKET);
+        assertThat(brokers.orderPlaces("one").types(Venue.KRX)).containsKeys(OrderType.LIMIT, OrderType.MARKET);
         assertThat(brokers.sessions("one")).isEqualToIgnoringCase("always");
     }
 

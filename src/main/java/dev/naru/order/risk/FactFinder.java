@@ -15,7 +15,6 @@ import dev.naru.model.Side;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +50,7 @@ public final class FactFinder {
                 request,
                 broker,
                 broker != null && brokers.can(request.connection(), routeName),
-                broker == null ? Map.of() : brokers.orderTypes(request.connection()),
+                broker == null ? null : brokers.orderPlaces(request.connection()),
                 instrument,
                 live,
                 buys && instrument != null ? cash(request, balance) : null,

@@ -1,23 +1,20 @@
 package dev.naru.order.risk;
 
 import dev.naru.broker.BrokerStatus;
+import dev.naru.broker.OrderPlaces;
 import dev.naru.feed.LiveQuote;
 import dev.naru.model.Instrument;
 import dev.naru.model.OrderRequest;
-import dev.naru.model.OrderType;
 import dev.naru.model.Quote;
-import dev.naru.model.Venue;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * All a rule may look at. What is not known is {@code null}.
  *
  * @param broker {@code null} when the connection is not configured
  * @param canOrder whether the connection's pack can send such an order or change at all
- * @param orderTypes where the connection takes orders, and of which types there
+ * @param places where the connection takes orders, of which types there, and for how long
  * @param cash orderable cash; only looked up for buys
  * @param sellable shares that can be sold; only looked up for sales
  * @param balanceAsOf when cash and shares were read
@@ -27,7 +24,7 @@ public record Facts(
         OrderRequest request,
         BrokerStatus broker,
         boolean canOrder,
-        Map<Venue, Set<OrderType>> orderTypes,
+        OrderPlaces places,
         Instrument instrument,
         LiveQuote live,
         BigDecimal cash,
@@ -38,17 +35,7 @@ public record Facts(
 
     public Facts with(Exposure newExposure) {
         return new Facts(
-                request,
-                broker,
-                canOrder,
-                orderTypes,
-                instrument,
-                live,
-                cash,
-                sellable,
-                balanceAsOf,
-                held,
-                newExposure);
+                request, broker, canOrder, places, instrument, live, cash, sellable, balanceAsOf, held, newExposure);
     }
 
     Quote quote() {

@@ -2,18 +2,18 @@ package dev.naru.order.risk;
 
 import static dev.naru.order.risk.Rule.refusal;
 
+import dev.naru.broker.OrderPlaces;
 import dev.naru.model.OrderRequest;
 import dev.naru.model.OrderType;
 import dev.naru.model.TimeInForce;
 import dev.naru.order.Refusal;
-import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The connection must be able to order, venue and type must be offered, and the time in force must go with them. */
+/** The connection must be able to order, and take the venue, the type there, and the time in force of that type. */
 final class SupportRule implements Rule {
-    private static final Set<OrderType> IMMEDIATE =
-            EnumSet.of(OrderType.LIMIT, OrderType.MARKET, OrderType.BEST_LIMIT, OrderType.MID);
 
     @Override
     public Optional<Refusal> refuse(Facts facts) {
@@ -25,30 +25,35 @@ final class SupportRule implements Rule {
                     "connection: the pack of " + request.connection() + " has no route for this",
                     request.connection());
         }
-        Set<OrderType> types = facts.orderTypes().get(request.venue());
-        if (types == null) {
-            return refusal(
-                    "NOT_SUPPORTED",
-                    "venue",
-                    "venue: " + request.venue() + " (expected: one of "
-                            + facts.orderTypes().keySet() + ")",
-                    request.venue());
+        OrderPlaces places = facts.places();
+        Map<OrderType, Set<TimeInForce>> types = places.types(request.venue());
+        if (types.isEmpty()) {
+            return lacking(
+                    "venue", request.venue(), "", request, places.venues().keySet());
         }
-        if (!types.contains(request.type())) {
-            return refusal(
-                    "NOT_SUPPORTED",
-                    "type",
-                    "type: " + request.type() + " at " + request.venue() + " (expected: one of " + types + ")",
-                    request.type());
+        Set<TimeInForce> lengths = places.lengths(request.venue(), request.type());
+        if (lengths.isEmpty()) {
+            return lacking("type", request.type(), " at " + request.venue(), request, types.keySet());
         }
-        if (request.timeInForce() != TimeInForce.DAY && !IMMEDIATE.contains(request.type())) {
-            return refusal(
-                    "NOT_SUPPORTED",
-                    "timeInForce",
-                    "timeInForce: " + request.timeInForce() + " with type " + request.type()
-                            + " (expected: DAY, or one of " + IMMEDIATE + ")",
-                    request.timeInForce() + " " + request.type());
-        }
-        return Optional.empty();
+        return lengths.contains(request.timeInForce())
+                ? Optional.empty()
+                : lacking(
+                        "timeInForce",
+                        request.timeInForce(),
+                        " with type " + request.type() + " at " + request.venue(),
+                        request,
+                        lengths);
+    }
+
+    private static Optional<Refusal> lacking(
+            String field, Object given, String where, OrderRequest request, Set<? extends Comparable<?>> offered) {
+        List<?> inOrder = offered.stream().sorted().toList();
+        return refusal(
+                "NOT_SUPPORTED",
+                field,
+                field + ": " + given + where + " through " + request.connection() + " (expected: one of " + inOrder
+                        + ")",
+                given,
+                inOrder);
     }
 }

@@ -1,8 +1,12 @@
 package dev.naru.ui.text;
 
 import dev.naru.broker.BrokerCallException;
+import dev.naru.model.OrderType;
+import dev.naru.model.TimeInForce;
+import dev.naru.model.Venue;
 import dev.naru.order.OrderRefusedException;
 import dev.naru.order.Refusal;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -18,9 +22,31 @@ public class Refusals {
 
     public String text(Refusal refusal, Locale locale) {
         String key = "refusal." + refusal.code();
-        return texts.has(key, locale)
-                ? texts.getTranslation(key, locale, refusal.arguments().toArray())
-                : refusal.detail();
+        String ofField = key + "." + refusal.field();
+        Object[] arguments = refusal.arguments().stream()
+                .map(argument -> inWords(argument, locale))
+                .toArray();
+        if (texts.has(ofField, locale)) {
+            return texts.getTranslation(ofField, locale, arguments);
+        }
+        return texts.has(key, locale) ? texts.getTranslation(key, locale, arguments) : refusal.detail();
+    }
+
+    private Object inWords(Object argument, Locale locale) {
+        if (argument instanceof Collection<?> several) {
+            return several.stream()
+                    .map(one -> String.valueOf(inWords(one, locale)))
+                    .collect(Collectors.joining(", "));
+        }
+        if (argument instanceof OrderType type) {
+            return texts.getTranslation("type." + type.name(), locale);
+        }
+        if (argument instanceof TimeInForce length) {
+            return texts.getTranslation("tif." + length.name(), locale);
+        }
+        return argument instanceof Venue venue
+                ? texts.getTranslation("venue." + venue.name().toLowerCase(Locale.ROOT), locale)
+                : argument;
     }
 
     /** What to tell when sending failed; the reason in the failure's own words where there is no better one. */

@@ -10,14 +10,16 @@ import dev.naru.ui.part.Choice;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
-/** Where an order goes, of which type and for how long: only what the account takes there can be chosen. */
+/**
+ * Where an order goes, of which type and for how long. All there is can be seen; what the account does not take there is
+ * greyed out and says so.
+ */
 final class Terms extends Div {
     private static final long serialVersionUID = 1L;
     private static final List<Venue> VENUES = List.of(Venue.KRX, Venue.NXT, Venue.SOR);
-    private static final Set<OrderType> IMMEDIATE =
-            EnumSet.of(OrderType.LIMIT, OrderType.MARKET, OrderType.BEST_LIMIT, OrderType.MID);
+    // a stop order needs a trigger price, which this form has no field for
+    private static final List<OrderType> TYPES = List.copyOf(EnumSet.complementOf(EnumSet.of(OrderType.STOP_LIMIT)));
 
     private final Choice<Venue> venue;
     private final Select<OrderType> type = new Select<>();
@@ -34,14 +36,21 @@ final class Terms extends Div {
         type.setLabel(getTranslation("ticket.type"));
         type.setId("ticket-type");
         type.addThemeName("small");
-        type.setItemLabelGenerator(kind -> getTranslation("type." + kind.name()));
+        type.setItemLabelGenerator(kind -> caption("type." + kind.name(), offers(kind)));
+        type.setItemEnabledProvider(this::offers);
         type.addValueChangeListener(change -> typeChanged());
         timeInForce.setLabel(getTranslation("ticket.tif"));
         timeInForce.addThemeName("small");
-        timeInForce.setItemLabelGenerator(how -> getTranslation("tif." + how.name()));
+        timeInForce.setId("ticket-tif");
+        timeInForce.setItemLabelGenerator(how -> caption("tif." + how.name(), offers(how)));
+        timeInForce.setItemEnabledProvider(this::offers);
         timeInForce.setItems(TimeInForce.values());
         timeInForce.setValue(TimeInForce.DAY);
-        timeInForce.addValueChangeListener(change -> listener.run());
+        timeInForce.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                listener.run();
+            }
+        });
         Div kind = new Div(type, timeInForce);
         kind.addClassName("pair");
         add(venue, kind);
@@ -84,7 +93,7 @@ final class Terms extends Div {
     }
 
     private String whyNot(Venue place, Instrument instrument) {
-        if (account == null || !account.types().containsKey(place)) {
+        if (account == null || account.places().types(place).isEmpty()) {
             return getTranslation("ticket.venue.not-offered", name(place));
         }
         boolean elsewhere = instrument != null && !Boolean.TRUE.equals(instrument.nxt());
@@ -92,26 +101,41 @@ final class Terms extends Div {
     }
 
     private void offerTypes() {
-        Set<OrderType> offered = account == null
-                ? EnumSet.of(OrderType.LIMIT)
-                : account.types().getOrDefault(venue.selected(), EnumSet.of(OrderType.LIMIT));
         OrderType before = type();
-        // a stop order needs a trigger price, which this form has no field for
-        type.setItems(offered.stream()
-                .filter(kind -> kind != OrderType.STOP_LIMIT)
-                .sorted()
-                .toList());
-        type.setValue(offered.contains(before) ? before : OrderType.LIMIT);
-        listener.run();
+        // given anew, so that captions and what is greyed out follow the account
+        type.setItems(TYPES);
+        type.setValue(offers(before) ? before : OrderType.LIMIT);
+        offerLengths();
     }
 
     private void typeChanged() {
-        boolean immediate = IMMEDIATE.contains(type());
-        timeInForce.setEnabled(immediate);
-        if (!immediate) {
-            timeInForce.setValue(TimeInForce.DAY);
+        if (type.getValue() != null) {
+            offerLengths();
         }
+    }
+
+    private void offerLengths() {
+        TimeInForce before = timeInForce.getValue();
+        timeInForce.setItems(TimeInForce.values());
+        timeInForce.setValue(before != null && offers(before) ? before : TimeInForce.DAY);
         listener.run();
+    }
+
+    private boolean offers(OrderType kind) {
+        return account == null
+                ? kind == OrderType.LIMIT
+                : !account.places().lengths(venue.selected(), kind).isEmpty();
+    }
+
+    private boolean offers(TimeInForce how) {
+        return account == null
+                ? how == TimeInForce.DAY
+                : account.places().lengths(venue.selected(), type()).contains(how);
+    }
+
+    private String caption(String key, boolean offered) {
+        String caption = getTranslation(key);
+        return offered || account == null ? caption : getTranslation("ticket.not-with", caption, account.name());
     }
 
     private String name(Venue place) {

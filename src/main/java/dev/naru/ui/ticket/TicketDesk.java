@@ -132,7 +132,7 @@ public final class TicketDesk {
                 korean ? status.nameKo() : status.nameEn(),
                 status.account(),
                 status.environment(),
-                brokers.orderTypes(status.id()));
+                brokers.orderPlaces(status.id()));
     }
 
     private void lookUpFunds() {

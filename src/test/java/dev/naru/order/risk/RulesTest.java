@@ -3,6 +3,7 @@ package dev.naru.order.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.naru.broker.BrokerStatus;
+import dev.naru.broker.OrderPlaces;
 import dev.naru.feed.LiveQuote;
 import dev.naru.model.BrokerState;
 import dev.naru.model.Instrument;
@@ -31,6 +32,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RulesTest {
     private static final RiskSettings SETTINGS =
             new RiskSettings(1_000, new BigDecimal(70_000_000), new BigDecimal(100_000_000), 5, 200);
+
+    private static final OrderPlaces PLACES = new OrderPlaces(Map.of(
+            Venue.KRX,
+            Map.of(
+                    OrderType.LIMIT,
+                    EnumSet.of(TimeInForce.DAY, TimeInForce.IOC),
+                    OrderType.MARKET,
+                    EnumSet.of(TimeInForce.DAY),
+                    OrderType.STOP_LIMIT,
+                    EnumSet.of(TimeInForce.DAY))));
 
     private final Rules rules = new Rules(SETTINGS);
     private OrderType type = OrderType.LIMIT;
@@ -206,6 +217,24 @@ class RulesTest {
         assertCode("NOT_SUPPORTED");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "NXT, LIMIT, DAY, venue, one of [KRX]",
+        "KRX, MID, DAY, type, 'one of [LIMIT, MARKET, STOP_LIMIT]'",
+        "KRX, LIMIT, FOK, timeInForce, 'one of [DAY, IOC]'"
+    })
+    void shouldNameWhatThereIsWhereSomethingIsLacking(
+            Venue asked, OrderType of, TimeInForce how, String field, String offered) {
+        venue = asked;
+        type = of;
+        price = of.hasPrice() ? price : null;
+        timeInForce = how;
+        assertThat(refusals()).singleElement().satisfies(refusal -> {
+            assertThat(refusal.field()).isEqualTo(field);
+            assertThat(refusal.detail()).contains("through one").contains(offered);
+        });
+    }
+
     @Test
     void shouldRefuseWhileBrokerLaneOrInstrumentCanNot() {
         state = BrokerState.State.DOWN;
@@ -253,7 +282,7 @@ class RulesTest {
                 request,
                 state == null ? null : status(),
                 canOrder,
-                Map.of(Venue.KRX, EnumSet.of(OrderType.LIMIT, OrderType.MARKET, OrderType.STOP_LIMIT)),
+                PLACES,
                 known ? instrument() : null,
                 known ? new LiveQuote(quote(), "삼성전자", 10, stale) : null,
                 cash,

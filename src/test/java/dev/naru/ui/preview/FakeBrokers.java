@@ -4,16 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.naru.broker.Api;
 import dev.naru.broker.BrokerStatus;
 import dev.naru.broker.Brokers;
+import dev.naru.broker.OrderPlaces;
 import dev.naru.broker.RouteFile;
 import dev.naru.broker.RouteStatus;
 import dev.naru.broker.Wanted;
 import dev.naru.model.BrokerState;
 import dev.naru.model.OrderType;
 import dev.naru.model.Outcome;
+import dev.naru.model.TimeInForce;
 import dev.naru.model.Venue;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -68,21 +69,25 @@ public final class FakeBrokers implements Brokers, Wanted {
     }
 
     @Override
-    public Map<Venue, Set<OrderType>> orderTypes(String connection) {
-        Map<Venue, Set<OrderType>> types = new EnumMap<>(Venue.class);
-        types.put(
-                Venue.KRX,
-                EnumSet.of(
-                        OrderType.LIMIT,
-                        OrderType.MARKET,
-                        OrderType.CONDITIONAL_LIMIT,
-                        OrderType.BEST_LIMIT,
-                        OrderType.TOP_LIMIT));
-        if (connection.equals("first")) {
-            types.put(Venue.NXT, EnumSet.of(OrderType.LIMIT, OrderType.BEST_LIMIT, OrderType.TOP_LIMIT));
-            types.put(Venue.SOR, EnumSet.of(OrderType.LIMIT, OrderType.MARKET));
-        }
-        return types;
+    public OrderPlaces orderPlaces(String connection) {
+        Set<TimeInForce> day = EnumSet.of(TimeInForce.DAY);
+        Set<TimeInForce> any = EnumSet.allOf(TimeInForce.class);
+        Map<OrderType, Set<TimeInForce>> usual = Map.of(
+                OrderType.LIMIT,
+                any,
+                OrderType.MARKET,
+                any,
+                OrderType.CONDITIONAL_LIMIT,
+                day,
+                OrderType.BEST_LIMIT,
+                any,
+                OrderType.TOP_LIMIT,
+                day);
+        Map<OrderType, Set<TimeInForce>> limit = Map.of(OrderType.LIMIT, day, OrderType.BEST_LIMIT, day);
+        return new OrderPlaces(
+                connection.equals("first")
+                        ? Map.of(Venue.KRX, usual, Venue.NXT, limit, Venue.SOR, limit)
+                        : Map.of(Venue.KRX, usual));
     }
 
     @Override

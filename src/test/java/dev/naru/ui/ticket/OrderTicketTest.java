@@ -12,6 +12,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.naru.broker.OrderPlaces;
 import dev.naru.feed.LiveQuote;
 import dev.naru.model.Instrument;
 import dev.naru.model.InstrumentKind;
@@ -20,6 +21,7 @@ import dev.naru.model.OrderRequest;
 import dev.naru.model.OrderType;
 import dev.naru.model.Quote;
 import dev.naru.model.Side;
+import dev.naru.model.TimeInForce;
 import dev.naru.model.Venue;
 import dev.naru.order.Refusal;
 import java.math.BigDecimal;
@@ -56,10 +58,19 @@ class OrderTicketTest {
                         "First",
                         "5000****-01",
                         "simulator",
-                        Map.of(
-                                Venue.KRX, EnumSet.of(OrderType.LIMIT, OrderType.MARKET),
-                                Venue.NXT, EnumSet.of(OrderType.LIMIT))),
-                new TicketAccount("second", "Second", null, "paper", Map.of(Venue.KRX, EnumSet.of(OrderType.LIMIT)))));
+                        new OrderPlaces(Map.of(
+                                Venue.KRX,
+                                Map.of(
+                                        OrderType.LIMIT, EnumSet.allOf(TimeInForce.class),
+                                        OrderType.MARKET, EnumSet.of(TimeInForce.DAY)),
+                                Venue.NXT,
+                                Map.of(OrderType.LIMIT, EnumSet.of(TimeInForce.DAY))))),
+                new TicketAccount(
+                        "second",
+                        "Second",
+                        null,
+                        "paper",
+                        new OrderPlaces(Map.of(Venue.KRX, Map.of(OrderType.LIMIT, EnumSet.of(TimeInForce.DAY)))))));
         ticket.show(instrument("005930", true), "Samsung");
         ticket.show(quote("71900", false));
         ticket.show(new Funds(won(10_000_000), 100L, 80L));
