@@ -8,7 +8,10 @@ import dev.naru.simulator.exchange.Exchange;
 import dev.naru.simulator.exchange.Ticket;
 import dev.naru.simulator.fault.Faults;
 import dev.naru.simulator.fault.FrontEnd;
-import dev.naru.simulator.kis.KisCredential;
+import dev.naru.simulator.gateway.Credential;
+import dev.naru.simulator.gateway.GatewayFrontEnd;
+import dev.naru.simulator.gateway.Ports;
+import dev.naru.simulator.gateway.Surroundings;
 import dev.naru.simulator.kis.KisEnvironment;
 import dev.naru.simulator.kis.KisFrontEnd;
 import dev.naru.simulator.kis.KisSettings;
@@ -19,7 +22,6 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
 
 /**
@@ -34,7 +36,8 @@ public final class Simulator implements Switches, AutoCloseable {
     private final Faults faults;
     private final Traffic traffic = new Traffic();
     private final Map<String, Account> accounts;
-    private final List<KisFrontEnd> kis;
+    private final Surroundings around;
+    private final List<GatewayFrontEnd> frontEnds;
     private final Pace pace;
     private int controlPort;
 
@@ -44,9 +47,10 @@ public final class Simulator implements Switches, AutoCloseable {
         this.exchange = new Exchange(settings.clock(), settings.seed(), settings.marketHours());
         this.faults = new Faults(settings.seed());
         this.accounts = DefaultAccounts.open(exchange);
-        this.kis = List.of(
-                kis(kisSettings(KisEnvironment.LIVE, 100, settings.liveCallsPerSecond())),
-                kis(kisSettings(KisEnvironment.PAPER, 102, settings.paperCallsPerSecond())));
+        this.around = new Surroundings(vertx, exchange, faults, traffic, settings.seed());
+        this.frontEnds = List.of(
+                kis(KisEnvironment.LIVE, ports(100, 101), settings.liveCallsPerSecond()),
+                kis(KisEnvironment.PAPER, ports(102, 103), settings.paperCallsPerSecond()));
         this.pace = new Pace(exchange, settings.tradesPerSecond());
     }
 
@@ -54,7 +58,7 @@ public final class Simulator implements Switches, AutoCloseable {
     public static Simulator start(SimulatorSettings settings) {
         Simulator simulator = new Simulator(settings);
         try {
-            simulator.kis.forEach(frontEnd -> frontEnd.open(simulator::listen));
+            simulator.frontEnds.forEach(frontEnd -> frontEnd.open(simulator::listen));
             ControlServer control = new ControlServer(simulator);
             simulator.controlPort = simulator.listen("control", settings.port(0), control::handle);
             return simulator;
@@ -64,18 +68,17 @@ public final class Simulator implements Switches, AutoCloseable {
         }
     }
 
-    private KisFrontEnd kis(KisSettings kisSettings) {
-        List<KisCredential> credentials = DefaultAccounts.credentials(accounts, kisSettings.environment());
-        SplittableRandom random =
-                new SplittableRandom(settings.seed() + kisSettings.environment().ordinal());
-        return new KisFrontEnd(vertx, kisSettings, credentials, exchange, faults, traffic, random);
+    private Ports ports(int rest, int stream) {
+        return Ports.of(settings.port(rest), settings.port(stream));
     }
 
-    private KisSettings kisSettings(KisEnvironment environment, int offset, int callsPerSecond) {
-        return new KisSettings(
+    private List<Credential> credentials(String frontEnd) {
+        return DefaultAccounts.credentials(accounts, frontEnd);
+    }
+
+    private KisFrontEnd kis(KisEnvironment environment, Ports ports, int callsPerSecond) {
+        KisSettings kisSettings = new KisSettings(
                 environment,
-                settings.port(offset),
-                settings.port(offset + 1),
                 callsPerSecond,
                 settings.tokenInterval(),
                 settings.pingInterval(),
@@ -83,11 +86,12 @@ public final class Simulator implements Switches, AutoCloseable {
                 47,
                 63,
                 settings.businessRejectStatus());
+        return new KisFrontEnd(around, kisSettings, ports, credentials(environment.frontEnd()));
     }
 
     private int listen(String name, int port, Handler<HttpServerRequest> handler) {
         try {
-            return vertx.createHttpServer(KisFrontEnd.options(port))
+            return vertx.createHttpServer(GatewayFrontEnd.options(port))
                     .requestHandler(handler)
                     .listen()
                     .toCompletionStage()
@@ -128,17 +132,26 @@ public final class Simulator implements Switches, AutoCloseable {
         return account;
     }
 
-    public KisFrontEnd kisLive() {
-        return kis.get(0);
+    public FrontEnd kisLive() {
+        return frontEnd("kis-live");
     }
 
-    public KisFrontEnd kisPaper() {
-        return kis.get(1);
+    public FrontEnd kisPaper() {
+        return frontEnd("kis-paper");
+    }
+
+    /** The front end of this name. */
+    public FrontEnd frontEnd(String name) {
+        return frontEnds.stream()
+                .filter(frontEnd -> frontEnd.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no front end " + name + " (expected: one of "
+                        + frontEnds.stream().map(FrontEnd::name).toList() + ")"));
     }
 
     @Override
     public List<? extends FrontEnd> frontEnds() {
-        return kis;
+        return frontEnds;
     }
 
     public int controlPort() {

@@ -1,7 +1,6 @@
 package dev.naru.simulator;
 
-import dev.naru.simulator.kis.KisCredential;
-import dev.naru.simulator.kis.KisFrontEnd;
+import dev.naru.simulator.fault.FrontEnd;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,9 +30,9 @@ public final class KisClient {
     }
 
     public static final String LIVE_KEY = "PSsimulatornaru00000000000000000live";
-    public static final String LIVE_SECRET = KisCredential.secret("simulator-app-secret-");
+    public static final String LIVE_SECRET = secret("simulator-app-secret-");
     public static final String PAPER_KEY = "PSsimulatornaru000000000000000paper0";
-    public static final String PAPER_SECRET = KisCredential.secret("simulator-app-secret3-");
+    public static final String PAPER_SECRET = secret("simulator-app-secret3-");
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -45,11 +44,15 @@ public final class KisClient {
     private final String account;
     private String token = "";
 
-    private KisClient(KisFrontEnd frontEnd, String appKey, String secret, String account) {
+    private KisClient(FrontEnd frontEnd, String appKey, String secret, String account) {
         this.base = "http://127.0.0.1:" + frontEnd.restPort();
         this.appKey = appKey;
         this.secret = secret;
         this.account = account;
+    }
+
+    private static String secret(String beginning) {
+        return beginning + "0".repeat(180 - beginning.length());
     }
 
     public static KisClient live(Simulator simulator) {

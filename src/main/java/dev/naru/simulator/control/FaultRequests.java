@@ -5,6 +5,7 @@ import dev.naru.simulator.fault.FaultKind;
 import dev.naru.simulator.fault.FrontEnd;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -16,9 +17,8 @@ final class FaultRequests {
             "expire-approvals", FrontEnd::expireApprovals,
             "close", FrontEnd::closeSockets,
             "half-open", FrontEnd::freezeSockets);
-    private static final String NOTICE = "H0STCNI";
-    private static final Map<String, String> DRIFTING =
-            Map.of("trade", "H0STCNT0", "book", "H0STASP0", "index", "H0UPCNT0", "notice", NOTICE);
+    /** The general names of channels: a fault on one is shown by every front end that has such a channel. */
+    private static final List<String> CHANNELS = List.of("trade", "book", "index", "notice");
 
     private final Switches switches;
 
@@ -36,20 +36,24 @@ final class FaultRequests {
         } else if (scenario.equals("drift")) {
             drift(request);
         } else if (scenario.equals("drop-notice")) {
-            switches.faults().add(fault(FaultKind.DROP_FRAME, request.put("match", NOTICE)));
+            switches.faults().add(fault(FaultKind.DROP_FRAME, request.put("match", "notice")));
         } else {
             switches.faults().add(fault(FaultKind.parse(scenario), request));
         }
         return list();
     }
 
+    /** {@code fields} changes JSON records, the name of a channel the number of its positional fields. */
     private void drift(JsonObject request) {
-        DRIFTING.forEach((name, tr) -> {
-            if (request.containsKey(name)) {
-                Fault fault = fault(FaultKind.WIDTH, request.copy().put("match", tr));
-                switches.faults().add(fault.withWidth(request.getInteger(name)));
+        if (request.containsKey("fields")) {
+            switches.faults().add(fault(FaultKind.FIELDS, request).withWidth(request.getInteger("fields")));
+        }
+        for (String channel : CHANNELS) {
+            if (request.containsKey(channel)) {
+                Fault fault = fault(FaultKind.WIDTH, request.copy().put("match", channel));
+                switches.faults().add(fault.withWidth(request.getInteger(channel)));
             }
-        });
+        }
     }
 
     private static Fault fault(FaultKind kind, JsonObject request) {

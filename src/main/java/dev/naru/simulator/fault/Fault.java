@@ -3,14 +3,15 @@ package dev.naru.simulator.fault;
 /**
  * One fault to show.
  *
- * @param match part of the path or TR it applies to; empty for all
+ * @param match part of the path or TR (calls), of the wire channel or its general name (frames) it applies to; empty
+ *     for all
  * @param frontEnd the front end it applies to; empty for all
  * @param times how often; 0 until it is cleared
  * @param probability how likely each time, 0 to 1
  * @param status for {@code STATUS} and {@code REFUSE_HANDSHAKE}, and the HTTP status of {@code ANSWER}
  * @param retryAfter seconds for the Retry-After header; empty for none
  * @param ms for the slow ones
- * @param width for {@code WIDTH}
+ * @param width for {@code WIDTH} and {@code FIELDS}
  * @param code the broker's code for {@code ANSWER}
  * @param text its text
  */

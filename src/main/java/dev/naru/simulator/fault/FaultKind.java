@@ -31,8 +31,10 @@ public enum FaultKind {
     BAD_COUNT,
     /** Keep a data frame back for good. */
     DROP_FRAME,
-    /** Send records with {@code width} fields. */
-    WIDTH;
+    /** Send records of positional fields with {@code width} of them. */
+    WIDTH,
+    /** Give JSON records {@code width} fields more, or, when negative, fewer. */
+    FIELDS;
 
     public String scenario() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -47,7 +49,10 @@ public enum FaultKind {
                         + " drift, drop-notice, "
                         + String.join(
                                 ", ",
-                                Arrays.stream(values()).map(FaultKind::scenario).toList())
+                                Arrays.stream(values())
+                                        .filter(kind -> kind != WIDTH && kind != FIELDS)
+                                        .map(FaultKind::scenario)
+                                        .toList())
                         + ")"));
     }
 }

@@ -5,6 +5,8 @@ import dev.naru.simulator.exchange.Exchange;
 import dev.naru.simulator.exchange.Holding;
 import dev.naru.simulator.exchange.Issue;
 import dev.naru.simulator.exchange.MarketView;
+import dev.naru.simulator.gateway.Layouts;
+import dev.naru.simulator.gateway.Wire;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
@@ -51,7 +53,7 @@ final class KisAccountCalls {
         Issue issue = market.find(holding.listing().code()).orElseThrow();
         long worth = holding.quantity() * issue.last();
         long gain = worth - holding.cost();
-        return Layouts.row("inquire-balance/output1")
+        return KisLayouts.row("inquire-balance/output1")
                 .set("pdno", issue.code())
                 .set("prdt_name", issue.listing().name())
                 .set("trad_dvsn_name", "현금")
@@ -80,7 +82,7 @@ final class KisAccountCalls {
             worth += holding.quantity()
                     * market.find(holding.listing().code()).orElseThrow().last();
         }
-        return Layouts.row("inquire-balance/output2")
+        return KisLayouts.row("inquire-balance/output2")
                 .set("dnca_tot_amt", account.settledCash())
                 .set("nxdy_excc_amt", account.settledCash())
                 .set("prvs_rcdl_excc_amt", account.cash())
@@ -105,7 +107,7 @@ final class KisAccountCalls {
             long cash = Math.max(0, account.orderableCash());
             long price = priceFor(call, market);
             long quantity = price == 0 ? 0 : cash / price;
-            Layouts.Row row = Layouts.row("inquire-psbl-order/output")
+            Layouts.Row row = KisLayouts.row("inquire-psbl-order/output")
                     .set("ord_psbl_cash", cash)
                     .set("psbl_qty_calc_unpr", price)
                     .set("nrcvb_buy_amt", cash)
@@ -131,7 +133,7 @@ final class KisAccountCalls {
         Account account = call.credential().account();
         return KisQuoteCalls.onIssue(exchange, call, (market, issue) -> {
             Holding holding = account.holding(issue.code());
-            Layouts.Row row = Layouts.row("inquire-psbl-sell/output1")
+            Layouts.Row row = KisLayouts.row("inquire-psbl-sell/output1")
                     .set("pdno", issue.code())
                     .set("prdt_name", issue.listing().name())
                     .set("now_pric", issue.last())

@@ -7,11 +7,9 @@ final class KisAcks {
 
     private KisAcks() {}
 
-    static String subscribed(KisSession.Registration registration) {
-        JsonObject output = new JsonObject()
-                .put("iv", registration.cipher().iv())
-                .put("key", registration.cipher().key());
-        return ack(registration.tr(), registration.key(), "0", "OPSP0000", "SUBSCRIBE SUCCESS", output);
+    static String subscribed(String tr, String key, NoticeCipher cipher) {
+        JsonObject output = new JsonObject().put("iv", cipher.iv()).put("key", cipher.key());
+        return ack(tr, key, "0", "OPSP0000", "SUBSCRIBE SUCCESS", output);
     }
 
     static String deregistered(String tr, String key) {

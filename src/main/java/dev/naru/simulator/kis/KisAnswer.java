@@ -1,5 +1,6 @@
 package dev.naru.simulator.kis;
 
+import dev.naru.simulator.gateway.Wire;
 import io.vertx.core.json.JsonObject;
 
 /** A REST answer: HTTP status, the {@code tr_cont} header, and the body. */

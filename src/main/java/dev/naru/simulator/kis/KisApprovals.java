@@ -1,6 +1,7 @@
 package dev.naru.simulator.kis;
 
 import dev.naru.simulator.exchange.ExchangeTime;
+import dev.naru.simulator.gateway.Credential;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -14,7 +15,7 @@ final class KisApprovals {
 
     private static final Duration LIFE = Duration.ofDays(1);
 
-    private record Issued(KisCredential credential, Instant expiry) {}
+    private record Issued(Credential credential, Instant expiry) {}
 
     private final Map<String, Issued> issued = new ConcurrentHashMap<>();
     private final ExchangeTime time;
@@ -25,7 +26,7 @@ final class KisApprovals {
         this.random = random;
     }
 
-    String issue(KisCredential credential) {
+    String issue(Credential credential) {
         String key = uuid();
         issued.put(key, new Issued(credential, time.instant().plus(LIFE)));
         return key;
@@ -35,7 +36,7 @@ final class KisApprovals {
         return new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | Long.MIN_VALUE).toString();
     }
 
-    Optional<KisCredential> find(String key) {
+    Optional<Credential> find(String key) {
         return Optional.ofNullable(issued.get(key))
                 .filter(entry -> entry.expiry().isAfter(time.instant()))
                 .map(Issued::credential);

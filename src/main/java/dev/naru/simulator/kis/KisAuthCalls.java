@@ -1,13 +1,15 @@
 package dev.naru.simulator.kis;
 
 import dev.naru.simulator.exchange.ExchangeTime;
-import dev.naru.simulator.traffic.SlidingWindow;
+import dev.naru.simulator.gateway.CallLimits;
+import dev.naru.simulator.gateway.Credential;
 import dev.naru.simulator.traffic.Traffic;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,34 +17,33 @@ import java.util.concurrent.ConcurrentHashMap;
 final class KisAuthCalls {
 
     private final KisEnvironment environment;
-    private final KisKeys keys;
+    private final List<Credential> credentials;
     private final KisTokens tokens;
     private final KisApprovals approvals;
     private final Traffic traffic;
-    private final ExchangeTime time;
-    private final Map<String, SlidingWindow> approvalLimits = new ConcurrentHashMap<>();
+    private final CallLimits approvalLimits;
     private final Map<String, String> hashes = new ConcurrentHashMap<>();
 
     KisAuthCalls(
             KisEnvironment environment,
-            KisKeys keys,
+            List<Credential> credentials,
             KisTokens tokens,
             KisApprovals approvals,
             Traffic traffic,
             ExchangeTime time) {
         this.environment = environment;
-        this.keys = keys;
+        this.credentials = credentials;
         this.tokens = tokens;
         this.approvals = approvals;
         this.traffic = traffic;
-        this.time = time;
+        this.approvalLimits = new CallLimits(time, 1);
     }
 
     /** 접근토큰발급. */
     KisAnswer token(JsonObject body) {
-        KisCredential credential = pair(body, "appsecret");
+        Credential credential = pair(body, "appsecret");
         JsonObject answer = tokens.issue(credential);
-        traffic.of(environment.frontEnd(), credential.appKey()).tokenIssued();
+        traffic.of(environment.frontEnd(), credential.key()).tokenIssued();
         return KisAnswer.ok(answer);
     }
 
@@ -57,12 +58,11 @@ final class KisAuthCalls {
 
     /** 실시간 접속키 발급: here the secret goes by another name. */
     KisAnswer approval(JsonObject body) {
-        KisCredential credential = pair(body, "secretkey");
-        SlidingWindow limit = approvalLimits.computeIfAbsent(credential.appKey(), key -> new SlidingWindow(1));
-        if (!limit.admit(time.nanos())) {
+        Credential credential = pair(body, "secretkey");
+        if (!approvalLimits.admit(credential.key())) {
             throw KisRefusal.gateway("EGW00201", "초당 거래건수를 초과하였습니다.");
         }
-        traffic.of(environment.frontEnd(), credential.appKey()).approvalIssued();
+        traffic.of(environment.frontEnd(), credential.key()).approvalIssued();
         return KisAnswer.ok(new JsonObject().put("approval_key", approvals.issue(credential)));
     }
 
@@ -86,14 +86,14 @@ final class KisAuthCalls {
         return hashed != null && new JsonObject(hashed).equals(new JsonObject(posted));
     }
 
-    private KisCredential pair(JsonObject body, String secretName) {
+    private Credential pair(JsonObject body, String secretName) {
         String appKey = text(body, "appkey");
         if (appKey.isEmpty()) {
             throw KisRefusal.token(403, "EGW00102", "AppKey는 필수입니다.");
         }
-        KisCredential credential =
-                keys.find(appKey).orElseThrow(() -> KisRefusal.token(403, "EGW00103", "유효하지 않은 AppKey입니다."));
-        if (!credential.appSecret().equals(text(body, secretName))) {
+        Credential credential = Credential.find(credentials, appKey)
+                .orElseThrow(() -> KisRefusal.token(403, "EGW00103", "유효하지 않은 AppKey입니다."));
+        if (!credential.secret().equals(text(body, secretName))) {
             throw KisRefusal.token(403, "EGW00105", "유효하지 않은 AppSecret입니다.");
         }
         if (!text(body, "grant_type").equals("client_credentials") && !body.containsKey("token")) {

@@ -6,14 +6,12 @@ import dev.naru.simulator.exchange.Issue;
 import dev.naru.simulator.exchange.MarketListener;
 import dev.naru.simulator.exchange.Notice;
 import dev.naru.simulator.exchange.Print;
-import dev.naru.simulator.fault.Fault;
-import dev.naru.simulator.fault.FaultKind;
-import dev.naru.simulator.fault.Faults;
+import dev.naru.simulator.gateway.Delivery;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Turns what the exchange does into frames for whoever registered, and damages them when a fault says so. */
+/** Turns what the exchange does into frames for whoever registered. */
 final class KisBroadcast implements MarketListener {
 
     private static final String TRADES = "H0STCNT0";
@@ -23,14 +21,14 @@ final class KisBroadcast implements MarketListener {
 
     private final KisSettings settings;
     private final Exchange exchange;
-    private final Faults faults;
     private final KisRegistrar registrar;
+    private final Delivery delivery;
 
-    KisBroadcast(KisSettings settings, Exchange exchange, Faults faults, KisRegistrar registrar) {
+    KisBroadcast(KisSettings settings, Exchange exchange, KisRegistrar registrar, Delivery delivery) {
         this.settings = settings;
         this.exchange = exchange;
-        this.faults = faults;
         this.registrar = registrar;
+        this.delivery = delivery;
     }
 
     @Override
@@ -41,11 +39,11 @@ final class KisBroadcast implements MarketListener {
         }
         for (int from = 0; from < prints.size(); from += MOST_RECORDS) {
             List<Print> part = prints.subList(from, Math.min(from + MOST_RECORDS, prints.size()));
-            int width = width(TRADES, settings.tradeWidth());
+            int width = delivery.width(TRADES + " trade", settings.tradeWidth());
             String payload = part.stream()
                     .map(print -> String.join("^", KisFrames.resize(KisFrames.trade(issue, print), width)))
                     .collect(Collectors.joining("^"));
-            deliver(subscribers, TRADES, part.size(), payload);
+            deliver(subscribers, TRADES, "trade", part.size(), payload);
         }
     }
 
@@ -53,9 +51,9 @@ final class KisBroadcast implements MarketListener {
     public void bookChanged(Issue issue) {
         Set<KisSession> subscribers = registrar.subscribers(BOOK, issue.code());
         if (!subscribers.isEmpty()) {
-            int width = width(BOOK, settings.bookWidth());
+            int width = delivery.width(BOOK + " book", settings.bookWidth());
             List<String> fields = KisFrames.resize(KisFrames.book(issue, exchange.time()), width);
-            deliver(subscribers, BOOK, 1, String.join("^", fields));
+            deliver(subscribers, BOOK, "book", 1, String.join("^", fields));
         }
     }
 
@@ -63,7 +61,9 @@ final class KisBroadcast implements MarketListener {
     public void indexTicked(IndexValue index) {
         Set<KisSession> subscribers = registrar.subscribers(INDEX, index.code());
         if (!subscribers.isEmpty()) {
-            deliver(subscribers, INDEX, 1, String.join("^", KisFrames.index(index)));
+            List<String> fields = KisFrames.index(index);
+            int width = delivery.width(INDEX + " index", fields.size());
+            deliver(subscribers, INDEX, "index", 1, String.join("^", KisFrames.resize(fields, width)));
         }
     }
 
@@ -72,59 +72,24 @@ final class KisBroadcast implements MarketListener {
         String tr = settings.environment().noticeTr();
         String holder = notice.order().account().holderId();
         for (KisSession session : registrar.subscribers(tr, holder)) {
-            KisSession.Registration registration = session.registration(tr + "|" + holder);
-            if (registration != null) {
-                int width = width(tr, settings.environment().noticeWidth());
+            NoticeCipher cipher = session.cipher(KisRegistrar.topic(tr, holder));
+            if (cipher != null) {
+                int width =
+                        delivery.width(tr + " notice", settings.environment().noticeWidth());
                 String plain = KisNotices.record(notice, settings.environment(), width);
-                deliver(session, tr, "1", 1, registration.cipher().encrypt(plain));
+                deliver(session, tr, "notice", "1", 1, cipher.encrypt(plain));
             }
         }
     }
 
-    private int width(String tr, int usual) {
-        return faults.next(settings.environment().frontEnd(), tr, FaultKind.WIDTH)
-                .map(Fault::width)
-                .orElse(usual);
-    }
-
-    private void deliver(Set<KisSession> subscribers, String tr, int count, String payload) {
+    private void deliver(Set<KisSession> subscribers, String tr, String name, int count, String payload) {
         for (KisSession session : subscribers) {
-            deliver(session, tr, "0", count, payload);
+            deliver(session, tr, name, "0", count, payload);
         }
     }
 
-    private void deliver(KisSession session, String tr, String flag, int count, String payload) {
+    private void deliver(KisSession session, String tr, String name, String flag, int count, String payload) {
         String frame = KisFrames.frame(flag, tr, count, payload);
-        Fault fault = faults.next(
-                        settings.environment().frontEnd(),
-                        tr,
-                        FaultKind.DOUBLED,
-                        FaultKind.SWAPPED,
-                        FaultKind.GARBLED,
-                        FaultKind.BAD_COUNT,
-                        FaultKind.DROP_FRAME)
-                .orElse(null);
-        if (fault == null) {
-            session.sendSwapped(frame, false);
-            return;
-        }
-        switch (fault.kind()) {
-            case DOUBLED -> {
-                session.send(frame);
-                session.send(frame);
-            }
-            case SWAPPED -> session.sendSwapped(frame, true);
-            case GARBLED -> session.send(garble(frame));
-            case BAD_COUNT -> session.send(KisFrames.frame(flag, tr, count + 1, payload));
-            default -> {
-                // DROP_FRAME: kept back for good
-            }
-        }
-    }
-
-    /** Loses a third of the frame in the middle, as a damaged buffer would. */
-    private static String garble(String frame) {
-        int third = frame.length() / 3;
-        return frame.substring(0, third) + "\uFFFD" + frame.substring(2 * third);
+        delivery.send(session, tr + " " + name, frame, () -> KisFrames.frame(flag, tr, count + 1, payload));
     }
 }

@@ -1,5 +1,6 @@
 package dev.naru.simulator.kis;
 
+import dev.naru.simulator.gateway.Credential;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 
@@ -8,7 +9,7 @@ import java.util.Map;
  * wrote; a POST's body is among them.
  */
 record KisCall(
-        KisCredential credential,
+        Credential credential,
         String path,
         String tr,
         String trCont,

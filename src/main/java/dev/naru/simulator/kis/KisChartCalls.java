@@ -5,6 +5,9 @@ import dev.naru.simulator.exchange.Exchange;
 import dev.naru.simulator.exchange.ExchangeTime;
 import dev.naru.simulator.exchange.Issue;
 import dev.naru.simulator.exchange.MarketView;
+import dev.naru.simulator.exchange.Periods;
+import dev.naru.simulator.gateway.Layouts;
+import dev.naru.simulator.gateway.Wire;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
@@ -31,7 +34,7 @@ final class KisChartCalls {
     /** 주식현재가 일자별. */
     KisAnswer dailyPrice(KisCall call) {
         return KisQuoteCalls.onIssue(exchange, call, (market, issue) -> {
-            List<Bar> bars = KisPeriods.group(market.days(issue), call.get("FID_PERIOD_DIV_CODE"));
+            List<Bar> bars = periods(call).join(market.days(issue));
             JsonArray rows = new JsonArray();
             newestFirst(bars, DAILY_PRICES).forEach(bar -> rows.add(dailyPrice(bars, bar)));
             return KisAnswer.quoteEnvelope().put("output", rows);
@@ -40,7 +43,7 @@ final class KisChartCalls {
 
     private static JsonObject dailyPrice(List<Bar> bars, Bar bar) {
         long before = before(bars, bar);
-        return Layouts.row("inquire-daily-price/output")
+        return KisLayouts.row("inquire-daily-price/output")
                 .set("stck_bsop_date", Wire.date(bar.date()))
                 .set("stck_oprc", bar.open())
                 .set("stck_hgpr", bar.high())
@@ -67,21 +70,31 @@ final class KisChartCalls {
         return KisQuoteCalls.onIssue(exchange, call, (market, issue) -> {
             LocalDate from = date(call, "FID_INPUT_DATE_1");
             LocalDate to = date(call, "FID_INPUT_DATE_2");
-            List<Bar> bars = KisPeriods.group(market.days(issue), call.get("FID_PERIOD_DIV_CODE"));
+            List<Bar> bars = periods(call).join(market.days(issue));
             List<Bar> chosen = bars.stream()
                     .filter(bar -> !bar.date().isBefore(from) && !bar.date().isAfter(to))
                     .toList();
             JsonArray rows = new JsonArray();
-            newestFirst(chosen, PERIOD_ROWS).forEach(bar -> rows.add(period(bars, bar)));
+            newestFirst(chosen, PERIOD_ROWS).forEach(bar -> rows.add(periodRow(bars, bar)));
             return KisAnswer.quoteEnvelope()
                     .put("output1", periodHead(market, issue))
                     .put("output2", rows);
         });
     }
 
-    private static JsonObject period(List<Bar> bars, Bar bar) {
+    private static Periods periods(KisCall call) {
+        return switch (call.get("FID_PERIOD_DIV_CODE")) {
+            case "D" -> Periods.DAY;
+            case "W" -> Periods.WEEK;
+            case "M" -> Periods.MONTH;
+            case "Y" -> Periods.YEAR;
+            default -> throw KisRefusal.gateway("OPSQ2002", "ERROR : INPUT INVALID_CHECK_FIELD [FID_PERIOD_DIV_CODE]");
+        };
+    }
+
+    private static JsonObject periodRow(List<Bar> bars, Bar bar) {
         long change = bar.close() - before(bars, bar);
-        return Layouts.row("inquire-daily-itemchartprice/output2")
+        return KisLayouts.row("inquire-daily-itemchartprice/output2")
                 .set("stck_bsop_date", Wire.date(bar.date()))
                 .set("stck_clpr", bar.close())
                 .set("stck_oprc", bar.open())
@@ -100,7 +113,7 @@ final class KisChartCalls {
     private static JsonObject periodHead(MarketView market, Issue issue) {
         List<Bar> days = market.days(issue);
         Bar yesterday = days.get(days.size() - 2);
-        Layouts.Row row = Layouts.row("inquire-daily-itemchartprice/output1");
+        Layouts.Row row = KisLayouts.row("inquire-daily-itemchartprice/output1");
         KisDayFields fields = new KisDayFields(issue);
         fields.current(row);
         fields.limits(row);
@@ -148,13 +161,13 @@ final class KisChartCalls {
     }
 
     private static JsonObject minutes(String api, Issue issue, List<Bar> bars, int most) {
-        Layouts.Row head = Layouts.row(api + "/output1");
+        Layouts.Row head = KisLayouts.row(api + "/output1");
         new KisDayFields(issue).current(head);
         head.set("stck_prdy_clpr", issue.previousClose())
                 .set("hts_kor_isnm", issue.listing().name());
         JsonArray rows = new JsonArray();
         newestFirst(bars, most)
-                .forEach(bar -> rows.add(Layouts.row(api + "/output2")
+                .forEach(bar -> rows.add(KisLayouts.row(api + "/output2")
                         .set("stck_bsop_date", Wire.date(bar.date()))
                         .set("stck_cntg_hour", Wire.time(bar.time()))
                         .set("stck_prpr", bar.close())

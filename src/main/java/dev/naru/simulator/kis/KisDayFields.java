@@ -3,6 +3,8 @@ package dev.naru.simulator.kis;
 import dev.naru.simulator.exchange.Bar;
 import dev.naru.simulator.exchange.Issue;
 import dev.naru.simulator.exchange.Listing;
+import dev.naru.simulator.gateway.Layouts;
+import dev.naru.simulator.gateway.Wire;
 import java.util.List;
 
 /** The fields of an issue's day that several answers share under the same names. */

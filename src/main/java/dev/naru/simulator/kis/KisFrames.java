@@ -7,6 +7,7 @@ import dev.naru.simulator.exchange.IndexValue;
 import dev.naru.simulator.exchange.Issue;
 import dev.naru.simulator.exchange.Print;
 import dev.naru.simulator.exchange.Side;
+import dev.naru.simulator.gateway.Wire;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,51 +1,44 @@
 package dev.naru.simulator.kis;
 
 import dev.naru.simulator.exchange.Exchange;
-import dev.naru.simulator.fault.Faults;
-import dev.naru.simulator.fault.FrontEnd;
-import dev.naru.simulator.traffic.Traffic;
-import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
+import dev.naru.simulator.gateway.Credential;
+import dev.naru.simulator.gateway.Delivery;
+import dev.naru.simulator.gateway.GatewayFrontEnd;
+import dev.naru.simulator.gateway.Ports;
+import dev.naru.simulator.gateway.RestListener;
+import dev.naru.simulator.gateway.StreamListener;
+import dev.naru.simulator.gateway.Surroundings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
 /** One environment of the broker: its REST and its WebSocket listener over the exchange. */
-public final class KisFrontEnd implements FrontEnd {
+public final class KisFrontEnd extends GatewayFrontEnd {
 
-    private static final String LOOPBACK = "127.0.0.1";
-
-    private final KisSettings settings;
     private final KisTokens tokens;
     private final KisApprovals approvals;
-    private final KisStream stream;
-    private final KisRest rest;
-    private int restPort;
-    private int streamPort;
+    private final StreamListener<KisSession> stream;
+    private final RestListener rest;
 
-    public KisFrontEnd(
-            Vertx vertx,
-            KisSettings settings,
-            List<KisCredential> credentials,
-            Exchange exchange,
-            Faults faults,
-            Traffic traffic,
-            SplittableRandom random) {
-        this.settings = settings;
+    public KisFrontEnd(Surroundings around, KisSettings settings, Ports ports, List<Credential> credentials) {
+        super(settings.environment().frontEnd(), ports);
         KisEnvironment environment = settings.environment();
-        KisKeys keys = new KisKeys(credentials);
-        this.tokens = new KisTokens(environment, exchange.time(), settings.tokenInterval());
-        this.approvals = new KisApprovals(exchange.time(), random.split());
+        Exchange exchange = around.exchange();
+        SplittableRandom random = new SplittableRandom(around.seed() + environment.ordinal());
+        this.tokens = new KisTokens(environment, around.time(), settings.tokenInterval());
+        this.approvals = new KisApprovals(around.time(), random.split());
         KisRegistrar registrar = new KisRegistrar(environment, exchange, approvals, random.split());
-        this.stream = new KisStream(vertx, settings, exchange, faults, traffic, registrar);
-        KisGate gate = new KisGate(settings, keys, tokens, traffic, exchange.time());
-        KisAuthCalls auth = new KisAuthCalls(environment, keys, tokens, approvals, traffic, exchange.time());
-        this.rest =
-                new KisRest(vertx, settings, exchange, faults, traffic, auth, gate, services(environment, exchange));
-        exchange.listen(new KisBroadcast(settings, exchange, faults, registrar));
+        KisStream service = new KisStream(around, settings, registrar);
+        this.stream = new StreamListener<>(name(), around, service);
+        service.ping(stream);
+        KisGate gate = new KisGate(settings, credentials, tokens, around.traffic(), around.time());
+        KisAuthCalls auth =
+                new KisAuthCalls(environment, credentials, tokens, approvals, around.traffic(), around.time());
+        KisRest calls = new KisRest(settings, auth, gate, services(environment, exchange));
+        this.rest = new RestListener(name(), around, calls);
+        Delivery delivery = new Delivery(name(), around.faults());
+        exchange.listen(new KisBroadcast(settings, exchange, registrar, delivery));
     }
 
     private static Map<String, KisRest.Service> services(KisEnvironment environment, Exchange exchange) {
@@ -78,42 +71,14 @@ public final class KisFrontEnd implements FrontEnd {
         return services;
     }
 
-    /** Opens both listeners; the caller has {@code opener} wait and name the port that is taken. */
-    public void open(Opener opener) {
-        restPort = opener.open("KIS " + settings.environment() + " REST", settings.restPort(), rest::handle);
-        streamPort = opener.open("KIS " + settings.environment() + " WebSocket", settings.streamPort(), stream::handle);
-    }
-
-    /** Binds a listener and gives the port it got. */
-    @FunctionalInterface
-    public interface Opener {
-        int open(String name, int port, Handler<HttpServerRequest> handler);
-    }
-
-    /** Listener options all front ends share: loopback, HTTP/1.1, any number of large frames. */
-    public static HttpServerOptions options(int port) {
-        return new HttpServerOptions()
-                .setHost(LOOPBACK)
-                .setPort(port)
-                .setMaxWebSocketFrameSize(1 << 20)
-                .setMaxWebSocketMessageSize(4 << 20)
-                .setIdleTimeout(0)
-                .setHandle100ContinueAutomatically(true);
+    @Override
+    protected RestListener rest() {
+        return rest;
     }
 
     @Override
-    public String name() {
-        return settings.environment().frontEnd();
-    }
-
-    @Override
-    public int restPort() {
-        return restPort;
-    }
-
-    @Override
-    public int streamPort() {
-        return streamPort;
+    protected StreamListener<?> stream() {
+        return stream;
     }
 
     @Override
@@ -124,20 +89,5 @@ public final class KisFrontEnd implements FrontEnd {
     @Override
     public void expireApprovals() {
         approvals.expireAll();
-    }
-
-    @Override
-    public void closeSockets() {
-        stream.each(KisSession::close);
-    }
-
-    @Override
-    public void freezeSockets() {
-        stream.each(KisSession::freeze);
-    }
-
-    @Override
-    public Map<String, List<String>> registrations() {
-        return stream.registrations();
     }
 }

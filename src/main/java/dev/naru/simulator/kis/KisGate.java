@@ -1,8 +1,9 @@
 package dev.naru.simulator.kis;
 
 import dev.naru.simulator.exchange.ExchangeTime;
+import dev.naru.simulator.gateway.CallLimits;
+import dev.naru.simulator.gateway.Credential;
 import dev.naru.simulator.traffic.KeyTraffic;
-import dev.naru.simulator.traffic.SlidingWindow;
 import dev.naru.simulator.traffic.Traffic;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.DecodeException;
@@ -11,29 +12,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The gateway: key, secret, token, call limit, TR id, account and body are looked at before a service sees a call. */
 final class KisGate {
 
     private final KisSettings settings;
-    private final KisKeys keys;
+    private final List<Credential> credentials;
     private final KisTokens tokens;
     private final Traffic traffic;
-    private final ExchangeTime time;
-    private final Map<String, SlidingWindow> limits = new ConcurrentHashMap<>();
+    private final CallLimits limits;
 
-    KisGate(KisSettings settings, KisKeys keys, KisTokens tokens, Traffic traffic, ExchangeTime time) {
+    KisGate(KisSettings settings, List<Credential> credentials, KisTokens tokens, Traffic traffic, ExchangeTime time) {
         this.settings = settings;
-        this.keys = keys;
+        this.credentials = credentials;
         this.tokens = tokens;
         this.traffic = traffic;
-        this.time = time;
+        this.limits = new CallLimits(time, settings.callsPerSecond());
     }
 
     KisCall check(KisCatalogue.Api api, MultiMap headers, MultiMap query, String rawBody) {
-        KisCredential credential = credential(headers);
-        tokens.check(bearer(headers), credential.appKey());
+        Credential credential = credential(headers);
+        tokens.check(bearer(headers), credential.key());
         limit(credential);
         String tr = checkTr(api, text(headers, "tr_id"));
         JsonObject body = api.method().equals("POST") ? parse(rawBody) : new JsonObject();
@@ -44,14 +43,14 @@ final class KisGate {
         return new KisCall(credential, api.path(), tr, text(headers, "tr_cont"), parameters, body, isContinued);
     }
 
-    private KisCredential credential(MultiMap headers) {
+    private Credential credential(MultiMap headers) {
         String appKey = text(headers, "appkey");
         if (appKey.isEmpty()) {
             throw KisRefusal.gateway("EGW00102", "AppKey는 필수입니다.");
         }
-        KisCredential credential =
-                keys.find(appKey).orElseThrow(() -> KisRefusal.gateway("EGW00103", "유효하지 않은 AppKey입니다."));
-        if (!credential.appSecret().equals(text(headers, "appsecret"))) {
+        Credential credential = Credential.find(credentials, appKey)
+                .orElseThrow(() -> KisRefusal.gateway("EGW00103", "유효하지 않은 AppKey입니다."));
+        if (!credential.secret().equals(text(headers, "appsecret"))) {
             throw KisRefusal.gateway("EGW00105", "유효하지 않은 AppSecret입니다.");
         }
         return credential;
@@ -67,11 +66,9 @@ final class KisGate {
                 : authorization.substring("Bearer".length()).trim();
     }
 
-    private void limit(KisCredential credential) {
-        SlidingWindow window =
-                limits.computeIfAbsent(credential.appKey(), key -> new SlidingWindow(settings.callsPerSecond()));
-        if (!window.admit(time.nanos())) {
-            KeyTraffic key = traffic.of(settings.environment().frontEnd(), credential.appKey());
+    private void limit(Credential credential) {
+        if (!limits.admit(credential.key())) {
+            KeyTraffic key = traffic.of(settings.environment().frontEnd(), credential.key());
             key.overLimit();
             throw KisRefusal.gateway("EGW00201", "초당 거래건수를 초과하였습니다.");
         }
@@ -130,7 +127,7 @@ final class KisGate {
         }
     }
 
-    private static void checkAccount(KisCredential credential, Map<String, String> parameters) {
+    private static void checkAccount(Credential credential, Map<String, String> parameters) {
         if (!parameters.containsKey("CANO")) {
             return;
         }

@@ -4,6 +4,7 @@ import dev.naru.simulator.exchange.Account;
 import dev.naru.simulator.exchange.ClientOrder;
 import dev.naru.simulator.exchange.Notice;
 import dev.naru.simulator.exchange.OrderKind.Condition;
+import dev.naru.simulator.gateway.Wire;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,6 +6,7 @@ import dev.naru.simulator.exchange.OrderRefusedException;
 import dev.naru.simulator.exchange.Reject;
 import dev.naru.simulator.exchange.Side;
 import dev.naru.simulator.exchange.Ticket;
+import dev.naru.simulator.gateway.Wire;
 import io.vertx.core.json.JsonObject;
 
 /** 주식주문(현금) and 주식주문(정정취소). */

@@ -4,6 +4,7 @@ import dev.naru.simulator.exchange.Account;
 import dev.naru.simulator.exchange.ClientOrder;
 import dev.naru.simulator.exchange.Exchange;
 import dev.naru.simulator.exchange.Side;
+import dev.naru.simulator.gateway.Wire;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ final class KisOrderListCalls {
 
     private JsonObject row(ClientOrder order) {
         boolean isCancel = order.action() == ClientOrder.Action.CANCEL;
-        return Layouts.row("inquire-daily-ccld/output1")
+        return KisLayouts.row("inquire-daily-ccld/output1")
                 .set("ord_dt", Wire.date(order.date()))
                 .set("ord_gno_brno", environment.orderOffice())
                 .set("odno", order.number())
@@ -123,7 +124,7 @@ final class KisOrderListCalls {
         long ordered = orders.stream().mapToLong(ClientOrder::quantity).sum();
         long filled = orders.stream().mapToLong(ClientOrder::filled).sum();
         long value = orders.stream().mapToLong(ClientOrder::filledValue).sum();
-        return Layouts.row("inquire-daily-ccld/output2")
+        return KisLayouts.row("inquire-daily-ccld/output2")
                 .set("tot_ord_qty", ordered)
                 .set("tot_ccld_qty", filled)
                 .set("tot_ccld_amt", value)
@@ -151,7 +152,7 @@ final class KisOrderListCalls {
     }
 
     private JsonObject openRow(ClientOrder order) {
-        return Layouts.row("inquire-psbl-rvsecncl/output")
+        return KisLayouts.row("inquire-psbl-rvsecncl/output")
                 .set("ord_gno_brno", environment.orderOffice())
                 .set("odno", order.number())
                 .set("orgn_odno", order.originalNumber())

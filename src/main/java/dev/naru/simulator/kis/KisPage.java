@@ -1,5 +1,6 @@
 package dev.naru.simulator.kis;
 
+import dev.naru.simulator.gateway.Wire;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.function.Function;

@@ -6,6 +6,8 @@ import dev.naru.simulator.exchange.Exchange;
 import dev.naru.simulator.exchange.Issue;
 import dev.naru.simulator.exchange.MarketView;
 import dev.naru.simulator.exchange.Print;
+import dev.naru.simulator.gateway.Layouts;
+import dev.naru.simulator.gateway.Wire;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Comparator;
@@ -28,7 +30,7 @@ final class KisQuoteCalls {
     KisAnswer price(KisCall call) {
         return onIssue(exchange, call, (market, issue) -> {
             KisDayFields fields = new KisDayFields(issue);
-            Layouts.Row row = Layouts.row("inquire-price/output");
+            Layouts.Row row = KisLayouts.row("inquire-price/output");
             fields.current(row);
             fields.limits(row);
             fields.master(row);
@@ -45,7 +47,7 @@ final class KisQuoteCalls {
     }
 
     private JsonObject levels(Issue issue) {
-        Layouts.Row row = Layouts.row("inquire-asking-price-exp-ccn/output1");
+        Layouts.Row row = KisLayouts.row("inquire-asking-price-exp-ccn/output1");
         List<BookSide.Level> asks = issue.asks().top(LEVELS);
         List<BookSide.Level> bids = issue.bids().top(LEVELS);
         for (int i = 0; i < asks.size(); i++) {
@@ -65,7 +67,7 @@ final class KisQuoteCalls {
     }
 
     private static JsonObject expected(Issue issue) {
-        return Layouts.row("inquire-asking-price-exp-ccn/output2")
+        return KisLayouts.row("inquire-asking-price-exp-ccn/output2")
                 .set("antc_mkop_cls_code", "311")
                 .set("stck_prpr", issue.last())
                 .set("stck_oprc", issue.day().open())
@@ -91,7 +93,7 @@ final class KisQuoteCalls {
 
     private static JsonObject trade(Issue issue, Print print) {
         long change = print.price() - issue.previousClose();
-        return Layouts.row("inquire-ccnl/output")
+        return KisLayouts.row("inquire-ccnl/output")
                 .set("stck_cntg_hour", Wire.time(print.time()))
                 .set("stck_prpr", print.price())
                 .set("prdy_vrss", change)
@@ -119,7 +121,7 @@ final class KisQuoteCalls {
 
     private static JsonObject rank(Issue issue, int rank) {
         long change = issue.last() - issue.previousClose();
-        return Layouts.row("volume-rank/output")
+        return KisLayouts.row("volume-rank/output")
                 .set("hts_kor_isnm", issue.listing().name())
                 .set("mksc_shrn_iscd", issue.code())
                 .set("data_rank", rank)

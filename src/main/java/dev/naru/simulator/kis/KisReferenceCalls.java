@@ -3,6 +3,8 @@ package dev.naru.simulator.kis;
 import dev.naru.simulator.exchange.Exchange;
 import dev.naru.simulator.exchange.IndexValue;
 import dev.naru.simulator.exchange.Listing;
+import dev.naru.simulator.gateway.Layouts;
+import dev.naru.simulator.gateway.Wire;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
@@ -39,7 +41,7 @@ final class KisReferenceCalls {
 
     private static JsonObject day(LocalDate date, boolean open) {
         String flag = open ? "Y" : "N";
-        return Layouts.row("chk-holiday/output")
+        return KisLayouts.row("chk-holiday/output")
                 .set("bass_dt", Wire.date(date))
                 .set("wday_dvsn_cd", Wire.zeros(date.getDayOfWeek().getValue() % 7 + 1L, 2))
                 .set("bzdy_yn", flag)
@@ -53,7 +55,7 @@ final class KisReferenceCalls {
     KisAnswer stockInfo(KisCall call) {
         return KisQuoteCalls.onIssue(exchange, call, (market, issue) -> {
             Listing listing = issue.listing();
-            Layouts.Row row = Layouts.row("search-stock-info/output");
+            Layouts.Row row = KisLayouts.row("search-stock-info/output");
             names(row, listing);
             boolean isKospi = listing.market().equals("KOSPI");
             row.set("mket_id_cd", isKospi ? "STK" : "KSQ")
@@ -81,7 +83,7 @@ final class KisReferenceCalls {
     /** 상품기본조회. */
     KisAnswer productInfo(KisCall call) {
         return KisQuoteCalls.onIssue(exchange, call, (market, issue) -> {
-            Layouts.Row row = Layouts.row("search-info/output");
+            Layouts.Row row = KisLayouts.row("search-info/output");
             names(row, issue.listing());
             row.set("shtn_pdno", issue.code())
                     .set("std_pdno", "KR7" + issue.code() + "003")
@@ -114,7 +116,7 @@ final class KisReferenceCalls {
 
     private static JsonObject indexRow(IndexValue index) {
         double close = index.previousClose();
-        return Layouts.row("inquire-index-price/output")
+        return KisLayouts.row("inquire-index-price/output")
                 .set("bstp_nmix_prpr", Wire.hundredths(index.value()))
                 .set("bstp_nmix_prdy_vrss", Wire.hundredths(index.change()))
                 .set("prdy_vrss_sign", Wire.sign(index.change()))

@@ -1,6 +1,8 @@
 package dev.naru.simulator.kis;
 
 import dev.naru.simulator.exchange.Exchange;
+import dev.naru.simulator.gateway.Credential;
+import dev.naru.simulator.gateway.Topics;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
@@ -36,7 +38,7 @@ final class KisRegistrar {
     private final KisApprovals approvals;
     private final SplittableRandom random;
     private final Map<String, KisSession> owners = new ConcurrentHashMap<>();
-    private final Map<String, Set<KisSession>> byTopic = new ConcurrentHashMap<>();
+    private final Topics<KisSession> topics = new Topics<>();
 
     KisRegistrar(KisEnvironment environment, Exchange exchange, KisApprovals approvals, SplittableRandom random) {
         this.environment = environment;
@@ -69,7 +71,7 @@ final class KisRegistrar {
     }
 
     private String take(KisSession session, JsonObject header, String tr, String key) {
-        KisCredential credential =
+        Credential credential =
                 approvals.find(header.getString("approval_key", "")).orElse(null);
         if (credential == null) {
             return KisAcks.error(tr, key, "1", "OPSP0011", "invalid approval : NOT FOUND");
@@ -77,11 +79,11 @@ final class KisRegistrar {
         if (!header.containsKey("custtype")) {
             return KisAcks.error(tr, key, "1", "OPSP9997", "JSON PARSING ERROR : custtype not found");
         }
-        KisSession owner = owners.get(credential.appKey());
+        KisSession owner = owners.get(credential.key());
         if (owner != null && owner != session) {
             return KisAcks.error(tr, key, "9", "OPSP8996", "ALREADY IN USE appkey");
         }
-        owners.put(credential.appKey(), session);
+        owners.put(credential.key(), session);
         session.identify(credential);
         return switch (header.getString("tr_type", "")) {
             case "1" -> register(session, tr, key);
@@ -100,17 +102,21 @@ final class KisRegistrar {
         if (!isKeyOf(session, tr, key)) {
             return KisAcks.error(tr, key, "1", "OPSP8992", "SUBSCRIBE ERROR : invalid tr_key");
         }
-        if (session.registration(tr + "|" + key) != null) {
+        String topic = topic(tr, key);
+        if (session.has(topic)) {
             return KisAcks.error(tr, key, "1", "OPSP0002", "ALREADY IN SUBSCRIBE");
         }
-        if (session.registrations().size() >= MOST_REGISTRATIONS) {
+        if (session.topics().size() >= MOST_REGISTRATIONS) {
             return KisAcks.error(tr, key, "1", "OPSP0008", "MAX SUBSCRIBE OVER");
         }
-        KisSession.Registration registration = new KisSession.Registration(tr, key, NoticeCipher.random(random));
-        session.register(registration);
-        byTopic.computeIfAbsent(registration.topic(), topic -> ConcurrentHashMap.newKeySet())
-                .add(session);
-        return KisAcks.subscribed(registration);
+        NoticeCipher cipher = NoticeCipher.random(random);
+        session.keep(topic, cipher);
+        topics.add(session, topic);
+        return KisAcks.subscribed(tr, key, cipher);
+    }
+
+    static String topic(String tr, String key) {
+        return tr + "|" + key;
     }
 
     private boolean isKnown(String tr) {
@@ -129,29 +135,18 @@ final class KisRegistrar {
     }
 
     private String deregister(KisSession session, String tr, String key) {
-        String topic = tr + "|" + key;
-        if (!session.deregister(topic)) {
+        if (!topics.remove(session, topic(tr, key))) {
             return KisAcks.error(tr, key, "1", "OPSP0003", "UNSUBSCRIBE ERROR(not found!)");
         }
-        forget(session, topic);
         return KisAcks.deregistered(tr, key);
     }
 
     synchronized void closed(KisSession session) {
-        session.registrations().forEach(registration -> forget(session, registration.topic()));
-        if (session.credential() != null) {
-            owners.remove(session.credential().appKey(), session);
-        }
-    }
-
-    private void forget(KisSession session, String topic) {
-        Set<KisSession> sessions = byTopic.get(topic);
-        if (sessions != null) {
-            sessions.remove(session);
-        }
+        topics.removeAll(session);
+        owners.remove(session.owner(), session);
     }
 
     Set<KisSession> subscribers(String tr, String key) {
-        return byTopic.getOrDefault(tr + "|" + key, Set.of());
+        return topics.of(topic(tr, key));
     }
 }

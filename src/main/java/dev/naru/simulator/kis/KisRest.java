@@ -1,24 +1,19 @@
 package dev.naru.simulator.kis;
 
-import dev.naru.simulator.exchange.Exchange;
 import dev.naru.simulator.exchange.OrderRefusedException;
-import dev.naru.simulator.fault.Fault;
-import dev.naru.simulator.fault.FaultKind;
-import dev.naru.simulator.fault.Faults;
-import dev.naru.simulator.traffic.Traffic;
+import dev.naru.simulator.gateway.Answer;
+import dev.naru.simulator.gateway.RestService;
 import io.vertx.core.MultiMap;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The REST listener of one environment: dispatches a call and shows whatever fault is due on it. */
-final class KisRest {
+/** The REST interface of one environment: the token calls, and the services behind the gateway. */
+final class KisRest implements RestService {
 
     /** A service behind the gateway. */
     @FunctionalInterface
@@ -27,86 +22,47 @@ final class KisRest {
     }
 
     private static final Logger log = LoggerFactory.getLogger(KisRest.class);
-    private static final FaultKind[] FAULTS = {
-        FaultKind.STATUS,
-        FaultKind.ANSWER,
-        FaultKind.ACCEPT_THEN_DROP,
-        FaultKind.DROP_BEFORE,
-        FaultKind.HANG,
-        FaultKind.DELAY
-    };
-
-    private final Vertx vertx;
     private final KisSettings settings;
-    private final Exchange exchange;
-    private final Faults faults;
-    private final Traffic traffic;
     private final KisAuthCalls auth;
     private final KisGate gate;
     private final Map<String, Service> services;
-    private final KisReply reply;
+    private final KisHeaders headers = new KisHeaders();
 
-    KisRest(
-            Vertx vertx,
-            KisSettings settings,
-            Exchange exchange,
-            Faults faults,
-            Traffic traffic,
-            KisAuthCalls auth,
-            KisGate gate,
-            Map<String, Service> services) {
-        this.vertx = vertx;
+    KisRest(KisSettings settings, KisAuthCalls auth, KisGate gate, Map<String, Service> services) {
         this.settings = settings;
-        this.exchange = exchange;
-        this.faults = faults;
-        this.traffic = traffic;
         this.auth = auth;
         this.gate = gate;
         this.services = services;
-        this.reply = new KisReply(exchange.time());
     }
 
-    void handle(HttpServerRequest request) {
-        request.body().onSuccess(body -> serve(request, body.toString()));
-    }
-
-    private void serve(HttpServerRequest request, String body) {
-        count(request, body);
-        String where = request.path() + " " + header(request.headers(), "tr_id");
-        Optional<Fault> due = faults.next(settings.environment().frontEnd(), where, FAULTS);
-        if (due.isEmpty()) {
-            reply.send(request, answer(request, body));
-            return;
-        }
-        Fault fault = due.get();
-        log.info("fault {} on {}", fault.kind(), where);
-        switch (fault.kind()) {
-            case STATUS -> reply.status(request, fault.status(), fault.retryAfter());
-            case ANSWER -> reply.send(request, KisAnswer.error(fault.status(), "1", fault.code(), fault.text()));
-            case DROP_BEFORE -> request.connection().close();
-            case ACCEPT_THEN_DROP -> {
-                answer(request, body);
-                request.connection().close();
-            }
-            case HANG -> {
-                KisAnswer answer = answer(request, body);
-                vertx.setTimer(Math.max(1, fault.ms()), timer -> reply.send(request, answer));
-            }
-            default -> vertx.setTimer(Math.max(1, fault.ms()), timer -> reply.send(request, answer(request, body)));
-        }
-    }
-
-    private void count(HttpServerRequest request, String body) {
+    @Override
+    public Caller caller(HttpServerRequest request, String body) {
         String key = header(request.headers(), "appkey");
         if (key.isEmpty() && request.path().startsWith("/oauth2") && body.contains("appkey")) {
-            key = String.valueOf(parse(body).getValue("appkey"));
+            key = keyIn(body);
         }
-        String tr = header(request.headers(), "tr_id");
-        traffic.of(settings.environment().frontEnd(), key.isEmpty() ? "-" : key)
-                .called(tr.isEmpty() ? request.path() : tr, exchange.time().nanos());
+        return new Caller(key, header(request.headers(), "tr_id"));
     }
 
-    private KisAnswer answer(HttpServerRequest request, String body) {
+    private static String keyIn(String body) {
+        try {
+            return new JsonObject(body).getString("appkey", "");
+        } catch (DecodeException | ClassCastException e) {
+            return "";
+        }
+    }
+
+    @Override
+    public Answer answer(HttpServerRequest request, String body) {
+        return headers.on(request, served(request, body));
+    }
+
+    @Override
+    public Answer error(HttpServerRequest request, int status, String code, String text) {
+        return headers.on(request, KisAnswer.error(status, "1", code, text));
+    }
+
+    private KisAnswer served(HttpServerRequest request, String body) {
         try {
             return dispatch(request, body);
         } catch (KisRefusal e) {

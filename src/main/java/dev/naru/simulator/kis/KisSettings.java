@@ -5,8 +5,6 @@ import java.time.Duration;
 /**
  * How one front end behaves.
  *
- * @param restPort 0 for any free port
- * @param streamPort likewise
  * @param callsPerSecond in any sliding second and per key
  * @param tokenInterval between two newly made tokens of a key
  * @param silentClose how long a socket may leave PINGPONG unanswered
@@ -16,8 +14,6 @@ import java.time.Duration;
  */
 public record KisSettings(
         KisEnvironment environment,
-        int restPort,
-        int streamPort,
         int callsPerSecond,
         Duration tokenInterval,
         Duration pingInterval,
