@@ -29,8 +29,7 @@ class OrderJourneyTest {
     static void start() {
         rig = new Rig(dir);
         hub = rig.hub.start();
-        await("the stream is up").atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
-                        hub.get("/api/v1/brokers").body().get(0).get("state").asText())
+        await("the stream is up").atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(rig.state("kis"))
                 .isEqualTo("UP"));
     }
 
@@ -163,10 +162,7 @@ class OrderJourneyTest {
     }
 
     private static long atTheExchange(String symbol) {
-        return rig.simulator.exchange().<Long>read(market -> rig.simulator.account(Rig.ACCOUNT).holdings().stream()
-                .filter(holding -> holding.listing().code().equals(symbol))
-                .mapToLong(holding -> holding.quantity())
-                .sum());
+        return rig.held(Rig.ACCOUNT, symbol);
     }
 
     private static String state(String id) {
