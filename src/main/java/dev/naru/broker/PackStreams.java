@@ -22,7 +22,7 @@ final class PackStreams implements StreamStatus {
         if (pack.section("stream").isMissingNode()) {
             throw new BrokenFileException(pack.id() + "/broker.yaml", null, "stream: missing (expected: a section)");
         }
-        return pack.section("stream", StreamProtocol.class);
+        return Packs.read(pack, "stream", pack.section("stream"), StreamProtocol.class);
     }
 
     @Override

@@ -15,7 +15,6 @@ final class ControlReader {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final StreamProtocol protocol;
-    private final JsonPointer heartbeat;
     private final JsonPointer channel;
     private final JsonPointer key;
     private final JsonPointer code;
@@ -24,13 +23,10 @@ final class ControlReader {
     ControlReader(StreamProtocol protocol) {
         this.protocol = protocol;
         StreamProtocol.Acks acks = protocol.acks();
-        this.heartbeat = protocol.heartbeat() == null
-                ? null
-                : JsonPointer.compile(protocol.heartbeat().pointer());
-        this.channel = JsonPointer.compile(acks.channel());
-        this.key = JsonPointer.compile(acks.key());
-        this.code = JsonPointer.compile(acks.code());
-        this.text = JsonPointer.compile(acks.text());
+        this.channel = acks.channel();
+        this.key = acks.key();
+        this.code = acks.code();
+        this.text = acks.text();
     }
 
     Control read(String message) {
@@ -40,8 +36,7 @@ final class ControlReader {
         } catch (JsonProcessingException e) {
             return new Control.Unknown("control message: " + e.getOriginalMessage());
         }
-        if (heartbeat != null
-                && protocol.heartbeat().value().equals(json.at(heartbeat).asText())) {
+        if (protocol.heartbeat() != null && protocol.heartbeat().when().holds(json)) {
             return new Control.Heartbeat();
         }
         String given = json.at(code).asText();

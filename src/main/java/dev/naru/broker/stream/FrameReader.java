@@ -19,12 +19,6 @@ final class FrameReader {
 
     FrameReader(StreamProtocol.Frames shape, Collection<StreamChannel> channels) {
         List<String> parts = shape.parts();
-        if (shape.delimiter().length() != 1
-                || !parts.contains("channel")
-                || !"payload".equals(parts.get(parts.size() - 1))) {
-            throw new IllegalArgumentException("stream.frames: delimiter \"" + shape.delimiter() + "\", parts " + parts
-                    + " (expected one character, and parts with \"channel\" that end in \"payload\")");
-        }
         this.shape = shape;
         this.delimiter = shape.delimiter().charAt(0);
         this.flagPart = parts.indexOf("flag");

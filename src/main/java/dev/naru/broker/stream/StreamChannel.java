@@ -35,8 +35,7 @@ final class StreamChannel {
     static Map<String, StreamChannel> of(StreamSource source) {
         Map<String, StreamChannel> channels = new LinkedHashMap<>();
         source.protocol().channels().forEach((name, channel) -> {
-            String id = channel.id(source.variant());
-            if (id != null) {
+            for (String id : channel.ids(source.variant())) {
                 String fixedKey = channel.key() == null ? null : source.credential(channel.key());
                 channels.put(name, new StreamChannel(name, id, fixedKey, channel.key()));
             }

@@ -1,46 +1,121 @@
 package dev.naru.broker.stream;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.KebabCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
- * How a broker's stream speaks: the {@code stream:} section of {@code broker.yaml}.
+ * How a broker's stream speaks: the {@code stream:} section of {@code broker.yaml}. Texts to send may hold
+ * {@code {session}}, {@code {connection}}, {@code {unique}} and credentials.
  *
- * @param session name of the session key that subscriptions carry as {@code {session}}
+ * @param session name of the session key filled in as {@code {session}}; {@code null} when there is none
  * @param maxSubscriptions the broker's limit per socket, over all channels
+ * @param handshake headers of the upgrade
+ * @param login {@code null} when nothing is said before the subscriptions
+ * @param encryption {@code null} when payloads are plain
+ * @param acks {@code null} when a message counts as done when it is sent
+ * @param heartbeat {@code null} when there is none
+ * @param requests by the name routes use
  * @param channels by the name routes and wants use, such as {@code trade}
  */
 @JsonNaming(KebabCaseStrategy.class)
 public record StreamProtocol(
         String session,
         int maxSubscriptions,
+        Map<String, String> handshake,
+        Login login,
         Send send,
         Frames frames,
         Encryption encryption,
         Acks acks,
         Heartbeat heartbeat,
+        List<Notice> notices,
+        Map<String, Request> requests,
         Stall stall,
         Reconnect reconnect,
-        Map<String, Channel> channels) {
+        Map<String, ChannelRule> channels) {
 
     public StreamProtocol {
-        Objects.requireNonNull(send, "send: missing (expected subscribe and unsubscribe messages)");
-        Objects.requireNonNull(frames, "frames: missing (expected control, delimiter and parts)");
-        Objects.requireNonNull(acks, "acks: missing (expected channel, key, code and codes)");
-        Objects.requireNonNull(channels, "channels: missing (expected at least one)");
+        check(maxSubscriptions > 0, "max-subscriptions: " + maxSubscriptions + " (expected a positive number)");
+        check(frames != null, "frames: missing (expected kind: json with channel, or control, delimiter and parts)");
+        check(channels != null && !channels.isEmpty(), "channels: missing (expected at least one)");
+        send = send == null ? new Send(null, null, null) : send;
+        for (Map.Entry<String, ChannelRule> channel : channels.entrySet()) {
+            ChannelRule rule = channel.getValue();
+            check(rule != null, "channels." + channel.getKey() + ": empty (expected an id)");
+            check(
+                    (rule.subscribe() != null || send.subscribe() != null)
+                            && (rule.unsubscribe() != null || send.unsubscribe() != null),
+                    "channels." + channel.getKey() + ": no message to subscribe and unsubscribe"
+                            + " (expected them here or under send)");
+        }
+        handshake = handshake == null ? Map.of() : handshake;
+        notices = notices == null ? List.of() : notices;
+        requests = requests == null ? Map.of() : requests;
+        if (login != null && !requests.keySet().containsAll(login.then())) {
+            throw new IllegalArgumentException(
+                    "login.then: " + login.then() + " (expected names of requests: " + requests.keySet() + ")");
+        }
         stall = stall == null ? new Stall(null, null) : stall;
         reconnect = reconnect == null ? new Reconnect(null, null, null, null) : reconnect;
     }
 
+    static void check(boolean holds, String problem) {
+        if (!holds) {
+            throw new IllegalArgumentException(problem);
+        }
+    }
+
     /**
-     * Messages to the broker, JSON with {@code {session}}, {@code {channel}} and {@code {key}} to fill in.
+     * What is said before anything is subscribed.
+     *
+     * @param answer {@code null} when sending is enough
+     * @param timeout without an answer for so long, the socket is given up
+     * @param then names of requests to be made on every socket after the log-in; their answers are not needed
+     */
+    public record Login(
+            String send,
+            Answer answer,
+            @JsonDeserialize(using = DurationText.class) Duration timeout,
+            List<String> then) {
+        public Login {
+            check(send != null, "send: missing (expected the message)");
+            timeout = timeout == null ? Duration.ofSeconds(5) : timeout;
+            then = then == null ? List.of() : then;
+        }
+    }
+
+    /**
+     * The answer to a message of ours. A code that is not listed is a refusal.
+     *
+     * @param when which message it is; the values may hold names that were filled into the message
+     * @param code pointer to the result; {@code null} when any answer is a good one
+     * @param ok good codes, in short
+     */
+    public record Answer(
+            When when,
+            @JsonDeserialize(using = PointerText.class) JsonPointer code,
+            @JsonDeserialize(using = PointerText.class) JsonPointer text,
+            Map<String, Action> codes,
+            List<String> ok) {
+        public Answer {
+            check(when != null, "when: missing (expected which message is the answer, such as { /type: LOGIN })");
+            Map<String, Action> all = new HashMap<>(codes == null ? Map.of() : codes);
+            (ok == null ? List.<String>of() : ok).forEach(each -> all.put(each, Action.DONE));
+            check(code == null || all.containsValue(Action.DONE), "code: no good one (expected ok: [ … ])");
+            codes = Map.copyOf(all);
+        }
+    }
+
+    /**
+     * Messages to the broker with {@code {channel}} and {@code {key}} to fill in.
      *
      * @param pace time between two messages
      */
@@ -54,39 +129,95 @@ public record StreamProtocol(
     /**
      * The shape of data frames.
      *
-     * @param control a text that begins so is a control message
+     * @param control parts: a text that begins so is a control message
      * @param parts names of the parts in wire order, {@code payload} last; {@code channel} must be among them
-     * @param encrypted value of the part {@code flag} that marks an encrypted payload
+     * @param encrypted parts: value of the part {@code flag} that marks an encrypted payload
+     * @param when json: which messages are data; {@code null} for all that are nothing else
+     * @param each json: pointer to an array, one frame per element; {@code null} for one frame
+     * @param channel json: pointer to the broker's id, in the element, else in the message
+     * @param key json: pointer to the key, likewise; needed only where channels share an id and differ in {@code key-as}
+     * @param payload json: pointer in the element
      */
-    public record Frames(String control, String delimiter, List<String> parts, String encrypted) {}
+    public record Frames(
+            Kind kind,
+            String control,
+            String delimiter,
+            List<String> parts,
+            String encrypted,
+            When when,
+            @JsonDeserialize(using = PointerText.class) JsonPointer each,
+            @JsonDeserialize(using = PointerText.class) JsonPointer channel,
+            @JsonDeserialize(using = PointerText.class) JsonPointer key,
+            @JsonDeserialize(using = PointerText.class) JsonPointer payload) {
+        public Frames {
+            kind = kind == null ? Kind.PARTS : kind;
+            payload = payload == null ? JsonPointer.empty() : payload;
+            if (kind == Kind.JSON) {
+                check(channel != null, "channel: missing (expected a pointer to the broker's id of the channel)");
+            } else {
+                check(
+                        delimiter != null
+                                && delimiter.length() == 1
+                                && control != null
+                                && parts != null
+                                && parts.contains("channel")
+                                && "payload".equals(parts.get(parts.size() - 1)),
+                        "control \"" + control + "\", delimiter \"" + delimiter + "\", parts " + parts
+                                + " (expected one character, and parts with \"channel\" that end in \"payload\")");
+            }
+        }
+    }
+
+    /** What data frames are made of. */
+    public enum Kind {
+        /** Text in parts between delimiters. */
+        @JsonProperty("parts")
+        PARTS,
+        @JsonProperty("json")
+        JSON
+    }
 
     /**
      * Encrypted payloads are base64; key and iv come with a channel's acknowledgement.
      *
      * @param transformation as {@link javax.crypto.Cipher} names it
-     * @param key JSON pointer into the acknowledgement, UTF-8 text @param iv JSON pointer, UTF-8 text
+     * @param key pointer into the acknowledgement, UTF-8 text @param iv pointer, UTF-8 text
      */
-    public record Encryption(String transformation, String key, String iv) {}
+    public record Encryption(
+            String transformation,
+            @JsonDeserialize(using = PointerText.class) JsonPointer key,
+            @JsonDeserialize(using = PointerText.class) JsonPointer iv) {}
 
     /**
-     * Acknowledgements: JSON pointers to what they are about, and what each code means. A code not listed is a refusal.
+     * Acknowledgements: what they are about, and what each code means. A code not listed is a refusal.
      *
+     * @param when which messages are acknowledgements; {@code null} for any with a value at {@code code}
+     * @param channel pointer to the broker's id; {@code null} when the broker does not say
+     * @param key pointer to the key as it was sent; {@code null} when the broker does not say
+     * @param code {@code null} when an acknowledgement always means done
      * @param timeout after which a message without an acknowledgement is sent again, later each time
      */
     public record Acks(
-            String channel,
-            String key,
-            String code,
-            String text,
+            When when,
+            @JsonDeserialize(using = PointerText.class) JsonPointer channel,
+            @JsonDeserialize(using = PointerText.class) JsonPointer key,
+            @JsonDeserialize(using = PointerText.class) JsonPointer code,
+            @JsonDeserialize(using = PointerText.class) JsonPointer text,
             @JsonDeserialize(using = DurationText.class) Duration timeout,
             Map<String, Action> codes) {
         public Acks {
+            check(when != null || code != null, "code: missing (expected a pointer to it, or when)");
             timeout = timeout == null ? Duration.ofSeconds(3) : timeout;
+            codes = codes == null ? Map.of() : codes;
         }
     }
 
-    /** What an acknowledgement's code asks for. */
+    /** What a code of the broker means. */
     public enum Action {
+        /** What was asked for is done. */
+        @JsonProperty("done")
+        @JsonAlias("ok")
+        DONE,
         @JsonProperty("subscribed")
         SUBSCRIBED,
         @JsonProperty("unsubscribed")
@@ -108,12 +239,56 @@ public record StreamProtocol(
     }
 
     /**
-     * The broker's own sign of life, answered with the same text.
+     * A sign of life in words.
      *
-     * @param pointer JSON pointer whose value marks it @param every how often it is expected
+     * @param when the broker's; answered with the same text unless there is {@code send}
+     * @param send ours, sent at this interval
+     * @param every how often; {@code null} when the broker does not say how often it sends its own
      */
-    public record Heartbeat(
-            String pointer, String value, @JsonDeserialize(using = DurationText.class) Duration every) {}
+    public record Heartbeat(When when, String send, @JsonDeserialize(using = DurationText.class) Duration every) {
+        public Heartbeat {
+            check(when != null || send != null, "when: missing (expected which message is one, or send)");
+            check(send == null || every != null, "every: missing (expected how often it is to be sent)");
+        }
+    }
+
+    /** Another message of the broker, and what it means. @param text pointer to the broker's words */
+    public record Notice(When when, Meaning means, @JsonDeserialize(using = PointerText.class) JsonPointer text) {
+        public Notice {
+            check(when != null, "when: missing (expected which message is meant)");
+            check(means != null, "means: missing (expected in-use, renew-key, close or ignore)");
+        }
+    }
+
+    /** What a notice means for the socket. */
+    public enum Meaning {
+        /** Another socket holds the session. */
+        @JsonProperty("in-use")
+        IN_USE,
+        /** The session key is no longer accepted. */
+        @JsonProperty("renew-key")
+        RENEW_KEY,
+        /** The broker ends this socket. */
+        @JsonProperty("close")
+        CLOSE,
+        /** Nothing. */
+        @JsonProperty("ignore")
+        IGNORE
+    }
+
+    /**
+     * A question over the socket.
+     *
+     * @param send message; names it holds beside the usual ones are given by who asks
+     * @param timeout from the asking to the answer
+     */
+    public record Request(String send, Answer answer, @JsonDeserialize(using = DurationText.class) Duration timeout) {
+        public Request {
+            check(send != null, "send: missing (expected the message)");
+            check(answer != null, "answer: missing (expected which message is the answer)");
+            timeout = timeout == null ? Duration.ofSeconds(5) : timeout;
+        }
+    }
 
     /**
      * When silence means that the stream is dead.
@@ -145,20 +320,6 @@ public record StreamProtocol(
             max = max == null ? Duration.ofSeconds(30) : max;
             stable = stable == null ? Duration.ofSeconds(20) : stable;
             handshake = handshake == null ? Duration.ofSeconds(10) : handshake;
-        }
-    }
-
-    /**
-     * A channel.
-     *
-     * @param id the broker's id: one, or one per variant ({@code live}, {@code paper})
-     * @param key credential whose value is subscribed; {@code null} for a channel subscribed by symbol
-     */
-    public record Channel(JsonNode id, String key) {
-
-        /** @return {@code null} when the variant does not have the channel */
-        String id(String variant) {
-            return id.isObject() ? id.path(variant).asText(null) : id.asText();
         }
     }
 }

@@ -90,7 +90,7 @@ final class Subscriptions {
             return;
         }
         switch (action) {
-            case SUBSCRIBED -> entry.state = State.ACTIVE;
+            case DONE, SUBSCRIBED -> entry.state = State.ACTIVE;
             case UNSUBSCRIBED -> entries.remove(topic);
             case RETRY -> entry.dueAtMs = nowMs + entry.waitMs(ackTimeoutMs);
             case RENEW_KEY, IN_USE -> entry.dueAtMs = nowMs;

@@ -2,6 +2,7 @@ package dev.naru.broker.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import dev.naru.wire.Frame;
 import java.time.Instant;
 import java.util.List;
@@ -25,11 +26,16 @@ class StallWatchTest {
         return new StreamProtocol(
                 "key",
                 41,
+                null,
+                null,
                 short_.send(),
                 short_.frames(),
                 null,
                 short_.acks(),
-                new StreamProtocol.Heartbeat("/a", "b", java.time.Duration.ofSeconds(10)),
+                new StreamProtocol.Heartbeat(
+                        When.present(JsonPointer.compile("/a")), null, java.time.Duration.ofSeconds(10)),
+                null,
+                null,
                 null,
                 null,
                 short_.channels());

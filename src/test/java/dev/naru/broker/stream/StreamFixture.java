@@ -28,7 +28,7 @@ final class StreamFixture implements StreamSource, AutoCloseable {
               pace: 1ms
             frames: { control: "{", delimiter: "|", parts: [flag, channel, count, payload], encrypted: "1" }
             encryption: { transformation: AES/CBC/PKCS5Padding, key: /body/output/key, iv: /body/output/iv }
-            heartbeat: { pointer: /header/tr_id, value: PINGPONG, every: 20s }
+            heartbeat: { when: { /header/tr_id: PINGPONG }, every: 20s }
             stall: { active: 20s, steady: 5s }
             reconnect: { initial: 10ms, max: 100ms, stable: 50ms, handshake: 10s }
             acks:
