@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -68,18 +69,28 @@ record PackSample(Path file, String map, JsonNode content) {
         }
     }
 
-    /** Canonical records as JSON; for a map that writes, the one set of parameters. */
+    /** Canonical records as JSON; for a map that writes, the parameters of each record given. */
     List<JsonNode> run(FieldMap fieldMap, List<Drift> drifts) {
         if (!fieldMap.isInbound()) {
-            Object given = canonical(fieldMap.record().getSimpleName(), content.path("canonical"));
-            return List.of(JSON.valueToTree(fieldMap.write(given, context())));
+            String type = fieldMap.record().getSimpleName();
+            JsonNode given = content.path("canonical");
+            List<JsonNode> written = new ArrayList<>();
+            for (JsonNode record : given.isArray() ? given : List.of(given)) {
+                written.add(JSON.valueToTree(fieldMap.write(canonical(type, record), context())));
+            }
+            return written;
         }
-        MapResult result =
-                content.has("frames") ? fieldMap.read(frames(), context()) : fieldMap.read(json(), context());
+        MapResult result = content.has("frames") ? fieldMap.read(frames(), context()) : answers(fieldMap);
         drifts.addAll(result.drifts());
         return result.records().stream()
                 .map(record -> (JsonNode) JSON.valueToTree(record))
                 .toList();
+    }
+
+    private MapResult answers(FieldMap fieldMap) {
+        List<JsonNode> answers = new ArrayList<>();
+        (json().isArray() ? json() : List.of(json())).forEach(answers::add);
+        return fieldMap.readAll(answers, Collections.nCopies(answers.size(), context()));
     }
 
     private JsonNode json() {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
@@ -37,37 +38,61 @@ final class MapProducer extends DefaultProducer {
     @Override
     public void process(Exchange exchange) {
         Object body = exchange.getMessage().getBody();
-        MapContext context = context(exchange);
+        MapContext context = context(exchange, exchange.getProperty(NaruHeaders.REQUEST));
         if (!map.isInbound()) {
             exchange.setProperty(NaruHeaders.REQUEST, body);
-            exchange.getMessage().setBody(map.write(body, context));
+            exchange.getMessage().setBody(written(body, context));
             return;
         }
-        MapResult result = read(body, context);
+        boolean frames = body instanceof Frame || body instanceof List;
+        JsonNode json = frames ? null : body instanceof JsonNode node ? node : parse(body);
+        boolean several = frames || json.isArray();
+        MapResult result = frames ? map.read(frames(body), context) : json(exchange, json, context);
         result.drifts().forEach(drifts::report);
-        boolean list = map.givesList() || body instanceof List || body instanceof Frame;
-        exchange.getMessage().setBody(list ? result.records() : only(result));
+        exchange.getMessage().setBody(several || map.givesList() ? result.records() : only(result));
     }
 
-    private MapContext context(Exchange exchange) {
+    /** A list of records becomes a list of parameters, for calls of many at once. */
+    private Object written(Object body, MapContext context) {
+        return body instanceof List<?> list
+                ? list.stream().map(record -> map.write(record, context)).toList()
+                : map.write(body, context);
+    }
+
+    private MapContext context(Exchange exchange, Object request) {
         Instant received = exchange.getMessage().getHeader(NaruHeaders.RECEIVED_AT, Instant.class);
         return new MapContext(
                 connection.id(),
                 received == null ? clock.instant() : received,
                 name -> name.equals("environment") ? connection.variant() : connection.credential(name),
-                exchange.getProperty(NaruHeaders.REQUEST));
+                request);
     }
 
     @SuppressWarnings("unchecked")
-    private MapResult read(Object body, MapContext context) {
-        if (body instanceof List<?> list && list.stream().allMatch(Frame.class::isInstance)) {
-            return map.read((List<Frame>) list, context);
-        } else if (body instanceof Frame frame) {
-            return map.read(frame, context);
-        } else if (body instanceof JsonNode json) {
+    private List<Frame> frames(Object body) {
+        List<?> list = body instanceof List<?> several ? several : List.of(body);
+        for (Object frame : list) {
+            if (!(frame instanceof Frame)) {
+                throw given(frame);
+            }
+        }
+        return (List<Frame>) list;
+    }
+
+    /** An array is several answers; where each question had its own, {@code $request} is that question. */
+    private MapResult json(Exchange exchange, JsonNode json, MapContext context) {
+        if (!json.isArray()) {
             return map.read(json, context);
         }
-        return map.read(parse(body), context);
+        List<JsonNode> answers = new ArrayList<>();
+        json.forEach(answers::add);
+        Object asked = exchange.getProperty(NaruHeaders.REQUEST);
+        List<MapContext> contexts = new ArrayList<>();
+        for (int i = 0; i < answers.size(); i++) {
+            boolean own = asked instanceof List<?> list && list.size() == answers.size();
+            contexts.add(own ? context(exchange, ((List<?>) asked).get(i)) : context);
+        }
+        return map.readAll(answers, contexts);
     }
 
     private JsonNode parse(Object body) {
@@ -82,8 +107,12 @@ final class MapProducer extends DefaultProducer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        throw given(body);
+    }
+
+    private IllegalArgumentException given(Object body) {
         String given = body == null ? "nothing" : body.getClass().getSimpleName();
-        throw new IllegalArgumentException(map.name() + " was given " + given + " (expected frames or JSON)");
+        return new IllegalArgumentException(map.name() + " was given " + given + " (expected frames or JSON)");
     }
 
     /** A call whose answer can't be read is one without an answer: an order may have been placed by it. */

@@ -3,16 +3,23 @@ package dev.naru.wire;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Makes codecs from how maps spell them, such as {@code won} or {@code signed(PRDY_VRSS_SIGN)}. */
 final class Codecs {
-    static final String NAMES = "text, code, price, won, won(unit), decimal, decimal(n), percent, abs, signed(FIELD),"
-            + " shares, shares(unit), integer, nonzero, nonzero(FIELD), hhmmss-kst, hhmmss-kst(DATE), yyyymmdd, day-start,"
-            + " datetime-kst(pattern), flag(Y), table(name), table(name,part), marks(label,...), order-number,"
-            + " order-number(width), digits(from,to), masked, given(there,missing)";
+    static final String NAMES = "text, code, price, won, won(unit), decimal, decimal(n), percent, abs, abs-shares,"
+            + " signed(FIELD), signed-decimal, scaled(n), sign(PLUS,MINUS), shares, shares(unit), integer, nonzero,"
+            + " nonzero(FIELD), hhmmss-kst, hhmmss-kst(DATE), time-kst(pattern), time-kst(pattern,DATE), yyyymmdd,"
+            + " day-start, datetime-kst(pattern), epoch-ms, plus(60s), until(table), flag(Y), table(name),"
+            + " table(name,part), marks(label,...), order-number, order-number(width), digits(from,to), masked,"
+            + " given(there,missing), prefixed(A), prefixed(A,pattern), suffixed(table), suffix(table), padded(width),"
+            + " groups(width,kept)";
+    private static final Set<String> OF_SEVERAL = Set.of("table", "marks", "until", "suffixed");
     private static final Pattern CALL = Pattern.compile("([a-z-]+)(?:\\((.*)\\))?");
 
     private final CodeTables tables;
@@ -37,15 +44,30 @@ final class Codecs {
         String name = call.group(1);
         List<String> args =
                 call.group(2) == null ? List.of() : List.of(call.group(2).split("\\s*,\\s*"));
-        if (slots.length > 1 && !name.equals("table") && !name.equals("marks")) {
-            throw new IllegalArgumentException("codec \"" + text + "\" reads one source (expected table or marks)");
+        if (slots.length > 1 && !OF_SEVERAL.contains(name)) {
+            throw new IllegalArgumentException(
+                    "codec \"" + text + "\" reads one source (expected table, marks, until or suffixed)");
         }
         return switch (name) {
             case "table" -> table(args, type, slots);
             case "marks" -> marks(text, args, slots);
-            case "price", "won", "decimal", "percent", "abs", "signed", "shares", "integer", "nonzero" -> number(
+            case "until" -> until(args, slots);
+            case "sign" -> sign(args, type, text);
+            case "suffix", "suffixed", "prefixed", "padded", "groups" -> code(name, args, type, text);
+            case "price",
+                    "won",
+                    "decimal",
+                    "percent",
+                    "abs",
+                    "abs-shares",
+                    "signed",
+                    "signed-decimal",
+                    "scaled",
+                    "shares",
+                    "integer",
+                    "nonzero" -> number(name, args, text);
+            case "hhmmss-kst", "time-kst", "yyyymmdd", "day-start", "datetime-kst", "epoch-ms", "plus" -> time(
                     name, args, text);
-            case "hhmmss-kst", "yyyymmdd", "day-start", "datetime-kst" -> time(name, args, text);
             default -> word(name, args, text);
         };
     }
@@ -54,6 +76,9 @@ final class Codecs {
         return switch (name) {
             case "price" -> new NumberCodec.Price(false);
             case "abs" -> new NumberCodec.Price(true);
+            case "abs-shares" -> new NumberCodec.Magnitude();
+            case "signed-decimal" -> new NumberCodec.SignedDecimal();
+            case "scaled" -> new NumberCodec.Scaled((int) number(only(args, text, "scaled(3)"), text));
             case "won" -> new NumberCodec.Won(number(args, 1, text));
             case "decimal" -> new NumberCodec.Decimal((int) number(args, -1, text));
             case "percent" -> new NumberCodec.Decimal(-1);
@@ -70,18 +95,69 @@ final class Codecs {
             case "hhmmss-kst" -> new TimeCodec.TimeOfDay(args.isEmpty() ? -1 : slotOf.applyAsInt(args.get(0)));
             case "yyyymmdd" -> new TimeCodec.Date();
             case "day-start" -> new TimeCodec.DayStart();
+            case "epoch-ms" -> new TimeCodec.EpochMillis();
+            case "time-kst" -> {
+                String pattern = only(args, text, "time-kst(HH:mm:ss)");
+                int date = args.size() > 1 ? slotOf.applyAsInt(args.get(1)) : -1;
+                yield new TimeCodec.PatternTime(format(pattern, text), pattern, date);
+            }
+            case "plus" -> {
+                String after = only(args, text, "plus(60s)");
+                TimeCodec.duration(after);
+                yield new TimeCodec.AfterReceipt(new TimeCodec.Same(after));
+            }
             case "datetime-kst" -> {
                 String pattern = only(args, text, "datetime-kst(yyyyMMddHHmmss)");
-                yield new TimeCodec.DateTime(DateTimeFormatter.ofPattern(pattern), pattern);
+                yield new TimeCodec.DateTime(format(pattern, text), pattern);
             }
             default -> throw unknown(text);
         };
     }
 
+    private static DateTimeFormatter format(String pattern, String text) {
+        try {
+            return DateTimeFormatter.ofPattern(pattern);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("codec \"" + text + "\": " + e.getMessage(), e);
+        }
+    }
+
+    private Codec code(String name, List<String> args, Class<?> type, String text) {
+        return switch (name) {
+            case "suffix" -> named(args, (table, codes) -> new CodeCodec.Suffix(table, codes, type));
+            case "suffixed" -> named(args, CodeCodec.Suffixed::new);
+            case "prefixed" -> new CodeCodec.Prefixed(
+                    only(args, text, "prefixed(A)"), args.size() > 1 ? Pattern.compile(args.get(1)) : null);
+            case "padded" -> new CodeCodec.Padded((int) number(only(args, text, "padded(9)"), text));
+            case "groups" -> {
+                two(args, text, "groups(width,kept)");
+                int width = (int) number(args.get(0), text);
+                int kept = (int) number(args.get(1), text);
+                if (kept < 1 || width < kept) {
+                    throw new IllegalArgumentException("codec \"" + text + "\" (expected groups(width,kept))");
+                }
+                yield new CodeCodec.Groups(width, kept);
+            }
+            default -> throw unknown(text);
+        };
+    }
+
+    private Codec until(List<String> args, int[] slots) {
+        return named(args, (table, codes) -> {
+            codes.values().stream().filter(Objects::nonNull).forEach(TimeCodec::duration);
+            return new TimeCodec.AfterReceipt(new TableCodec(table, codes, 0, String.class, slots));
+        });
+    }
+
+    private static Codec sign(List<String> args, Class<?> type, String text) {
+        two(args, text, "sign(PLUS,MINUS)");
+        return new NumberCodec.Sign(Literals.of(args.get(0), type), Literals.of(args.get(1), type));
+    }
+
     private static Codec word(String name, List<String> args, String text) {
         return switch (name) {
             case "text" -> new TextCodec.Text();
-            case "code" -> new TextCodec.Code();
+            case "code" -> new CodeCodec.Code();
             case "masked" -> new TextCodec.Masked();
             case "flag" -> new TextCodec.Flag(only(args, text, "flag(Y)"));
             case "order-number" -> new TextCodec.OrderNumber((int) number(args, 0, text));
@@ -98,15 +174,20 @@ final class Codecs {
     }
 
     private Codec table(List<String> args, Class<?> type, int[] slots) {
+        int part = args.size() > 1 ? (int) number(args.get(1), "table") : 0;
+        return named(args, (name, table) -> new TableCodec(name, table, part, type, slots));
+    }
+
+    /** A codec over the code table that its first argument names. */
+    private Codec named(List<String> args, BiFunction<String, Map<String, String>, Codec> codec) {
         String name = args.isEmpty() ? "" : args.get(0);
         Map<String, String> table = tables.table(name);
         if (table == null) {
             throw new IllegalArgumentException("unknown table \"" + name + "\" (expected one of broker.yaml codes: "
                     + String.join(", ", tables.names()) + ")");
         }
-        int part = args.size() > 1 ? (int) number(args.get(1), "table") : 0;
         try {
-            return new TableCodec(name, table, part, type, slots);
+            return codec.apply(name, table);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("table \"" + name + "\" gives " + e.getMessage(), e);
         }

@@ -1,6 +1,7 @@
 package dev.naru.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -68,6 +69,21 @@ public final class FieldMap {
         Sink sink = new Sink(name, context.connection(), 1);
         reader(context).read(body, sink);
         return sink.result();
+    }
+
+    /**
+     * Reads several answers into one result, in their order.
+     *
+     * @param contexts one per answer
+     */
+    public MapResult readAll(List<JsonNode> answers, List<MapContext> contexts) {
+        MapResult all = new MapResult(new ArrayList<>(), new ArrayList<>());
+        for (int i = 0; i < answers.size(); i++) {
+            MapResult one = read(answers.get(i), contexts.get(i));
+            all.records().addAll(one.records());
+            all.drifts().addAll(one.drifts());
+        }
+        return all;
     }
 
     private Inbound.Reader reader(MapContext context) {

@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 final class InboundLines {
     private static final Pattern RUN = Pattern.compile("(\\d{1,4})\\.\\.(\\d{1,4})");
 
+    private static final Pattern NUMBER = Pattern.compile("\\{n([+-]\\d{1,6})?}");
+
     private final YamlText yaml;
     private final CodeTables tables;
     private final RecordShape request;
@@ -88,9 +90,8 @@ final class InboundLines {
     }
 
     private Target line(YamlText fields, String field, RecordShape shape, int index, Place place) {
-        String text = fields.word(field).orElse("").replace("{n}", place.number());
         try {
-            MapLine line = MapLine.parse(text);
+            MapLine line = MapLine.parse(numbered(fields.word(field).orElse(""), place.number()));
             Class<?> type = shape.typeOf(index);
             Target.Reading reading =
                     new ReadingLine(tables, request, layouts, place.slots()).compile(line, type, place.required());
@@ -99,6 +100,18 @@ final class InboundLines {
         } catch (IllegalArgumentException e) {
             throw fields.error(field, e.getMessage());
         }
+    }
+
+    /** {@code {n}} is the run's number, {@code {n+40}} and {@code {n-1}} one so far from it. */
+    private static String numbered(String text, String number) {
+        return NUMBER.matcher(text).replaceAll(found -> {
+            if (number.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "\"" + text + "\" has " + found.group() + " (expected in a block with each: 1..10)");
+            }
+            long apart = found.group(1) == null ? 0 : Long.parseLong(found.group(1));
+            return String.valueOf(Long.parseLong(number) + apart);
+        });
     }
 
     private Target list(YamlText fields, String field, RecordShape shape, int index, Slots slots) {

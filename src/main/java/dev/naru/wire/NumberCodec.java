@@ -62,7 +62,8 @@ final class NumberCodec {
 
         @Override
         public Object read(Row row, int slot) {
-            BigDecimal value = NumberText.decimal(row.text(slot), row.start(slot), row.end(slot), "a price");
+            int from = unsigned ? NumberText.lastSign(row.text(slot), row.start(slot), row.end(slot)) : row.start(slot);
+            BigDecimal value = NumberText.decimal(row.text(slot), from, row.end(slot), "a price");
             if (value.signum() == 0) {
                 return null;
             }
@@ -119,6 +120,85 @@ final class NumberCodec {
         @Override
         public String write(Object value) {
             return wholeText(asDecimal(value).divide(BigDecimal.valueOf(unit)), expected);
+        }
+    }
+
+    /** A count whose sign tells something else. */
+    record Magnitude() implements Codec {
+        @Override
+        public Class<?> type() {
+            return Long.class;
+        }
+
+        @Override
+        public Object read(Row row, int slot) {
+            int from = NumberText.lastSign(row.text(slot), row.start(slot), row.end(slot));
+            return Math.abs(NumberText.wholeNumber(row.text(slot), from, row.end(slot), "shares"));
+        }
+
+        @Override
+        public String write(Object value) {
+            return wholeText(asDecimal(value), "shares");
+        }
+    }
+
+    /** What the sign of a number tells; nothing for zero and for a number without a sign. */
+    record Sign(Object plus, Object minus) implements Codec {
+        @Override
+        public Class<?> type() {
+            return plus.getClass();
+        }
+
+        @Override
+        public Object read(Row row, int slot) {
+            int from = NumberText.lastSign(row.text(slot), row.start(slot), row.end(slot));
+            BigDecimal number = NumberText.decimal(row.text(slot), from, row.end(slot), "a signed number");
+            char sign = row.text(slot).charAt(from);
+            return number.signum() == 0 || !NumberText.isSign(sign) ? null : sign == '+' ? plus : minus;
+        }
+
+        @Override
+        public String write(Object value) {
+            throw new UnwritableException("sign can only be read");
+        }
+    }
+
+    /** A decimal number under any number of signs, of which the last counts. */
+    record SignedDecimal() implements Codec {
+        @Override
+        public Class<?> type() {
+            return BigDecimal.class;
+        }
+
+        @Override
+        public Object read(Row row, int slot) {
+            int from = NumberText.lastSign(row.text(slot), row.start(slot), row.end(slot));
+            return NumberText.decimal(row.text(slot), from, row.end(slot), "a decimal number");
+        }
+
+        @Override
+        public String write(Object value) {
+            return asDecimal(value).toPlainString();
+        }
+    }
+
+    /** A number without a point, whose last {@code decimals} digits are decimals. */
+    record Scaled(int decimals) implements Codec {
+        @Override
+        public Class<?> type() {
+            return BigDecimal.class;
+        }
+
+        @Override
+        public Object read(Row row, int slot) {
+            String expected = "a whole number, its last " + decimals + " digits decimals";
+            long value = NumberText.wholeNumber(row.text(slot), row.start(slot), row.end(slot), expected);
+            return BigDecimal.valueOf(value, decimals);
+        }
+
+        @Override
+        public String write(Object value) {
+            return wholeText(asDecimal(value).movePointRight(decimals), "at most " + decimals + " decimals");
         }
     }
 

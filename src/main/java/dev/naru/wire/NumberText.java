@@ -8,6 +8,19 @@ final class NumberText {
 
     private NumberText() {}
 
+    /** Where the number itself begins: some wires put a mark of direction before it that looks like a second sign. */
+    static int lastSign(String text, int from, int to) {
+        int i = from;
+        while (i + 1 < to && isSign(text.charAt(i)) && isSign(text.charAt(i + 1))) {
+            i++;
+        }
+        return i;
+    }
+
+    static boolean isSign(char c) {
+        return c == '-' || c == '+';
+    }
+
     /** Optional sign and digits; zero-padding is allowed. */
     static long wholeNumber(String text, int from, int to, String expected) {
         int i = from;

@@ -20,11 +20,12 @@ record Outbound(String map, List<Line> lines) {
     record Line(String wireName, List<Value> values, Codec codec, String otherwise, boolean required) {
         String write(Object canonical, MapContext context) {
             Object value = values.size() == 1 ? values.get(0).of(canonical, context) : joined(canonical, context);
-            if (value != null) {
-                return codec.write(value);
-            }
-            if (required) {
+            String text = value == null ? null : codec.write(value);
+            if (required && (text == null || text.isEmpty())) {
                 throw new UnwritableException("nothing (expected a value)");
+            }
+            if (text != null) {
+                return text;
             }
             return otherwise == null ? codec.writeNull() : otherwise;
         }

@@ -27,33 +27,6 @@ final class TextCodec {
         }
     }
 
-    /** An instrument's code; the market letter some wires put before it is dropped. */
-    record Code() implements Codec {
-        private static final int PLAIN = 6;
-
-        @Override
-        public Class<?> type() {
-            return String.class;
-        }
-
-        @Override
-        public Object read(Row row, int slot) {
-            String code = row.copy(slot);
-            for (int i = 0; i < code.length(); i++) {
-                char c = code.charAt(i);
-                if ((c < '0' || c > '9') && (c < 'A' || c > 'Z')) {
-                    throw new Unreadable(code, "an instrument code of digits and capital letters");
-                }
-            }
-            return code.length() == PLAIN + 1 && code.charAt(0) == 'A' ? code.substring(1) : code;
-        }
-
-        @Override
-        public String write(Object value) {
-            return value.toString();
-        }
-    }
-
     /** A broker's order number: without leading zeros here, padded to {@code width} on the wire. */
     record OrderNumber(int width) implements Codec {
         @Override

@@ -1,22 +1,39 @@
 package dev.naru.wire;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Codecs for wire times, which are Korean. Korea has had one offset and no summer time since 1988. */
 final class TimeCodec {
     static final ZoneOffset KOREA = ZoneOffset.ofHours(9);
     private static final int DAY_SECONDS = 86_400;
     private static final long AHEAD_SECONDS = 3_600;
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
     private TimeCodec() {}
 
     static LocalDate dateOf(Instant instant) {
         return LocalDate.ofEpochDay(Math.floorDiv(instant.getEpochSecond() + KOREA.getTotalSeconds(), DAY_SECONDS));
+    }
+
+    private static Instant at(long epochDay, int secondOfDay, int nanos) {
+        return Instant.ofEpochSecond(epochDay * DAY_SECONDS + secondOfDay - KOREA.getTotalSeconds(), nanos);
+    }
+
+    /** A time well ahead of its receipt is one of the day before. */
+    private static Instant onDayOfReceipt(Instant receivedAt, int secondOfDay, int nanos) {
+        long received = receivedAt.getEpochSecond();
+        long day = Math.floorDiv(received + KOREA.getTotalSeconds(), DAY_SECONDS);
+        Instant today = at(day, secondOfDay, nanos);
+        return today.getEpochSecond() - received > AHEAD_SECONDS ? at(day - 1, secondOfDay, nanos) : today;
     }
 
     /** {@code -1} when there are not two digits. */
@@ -61,14 +78,11 @@ final class TimeCodec {
             if (dateSlot >= 0 && !row.isEmpty(dateSlot)) {
                 return at(date(row, dateSlot).toEpochDay(), secondOfDay);
             }
-            long received = row.receivedAt().getEpochSecond();
-            long day = Math.floorDiv(received + KOREA.getTotalSeconds(), DAY_SECONDS);
-            Instant today = at(day, secondOfDay);
-            return today.getEpochSecond() - received > AHEAD_SECONDS ? at(day - 1, secondOfDay) : today;
+            return onDayOfReceipt(row.receivedAt(), secondOfDay, 0);
         }
 
         private static Instant at(long epochDay, int secondOfDay) {
-            return Instant.ofEpochSecond(epochDay * DAY_SECONDS + secondOfDay - KOREA.getTotalSeconds());
+            return TimeCodec.at(epochDay, secondOfDay, 0);
         }
 
         private static int secondOfDay(Row row, int slot) {
@@ -88,6 +102,109 @@ final class TimeCodec {
         public String write(Object value) {
             return FORMAT.format(((Instant) value).atOffset(KOREA));
         }
+    }
+
+    /** A time of day written in any pattern, on the date of another field or of the receipt. */
+    record PatternTime(DateTimeFormatter format, String pattern, int dateSlot) implements Codec {
+        @Override
+        public Class<?> type() {
+            return Instant.class;
+        }
+
+        @Override
+        public Object read(Row row, int slot) {
+            LocalTime time;
+            try {
+                time = LocalTime.parse(row.copy(slot), format);
+            } catch (DateTimeException e) {
+                throw new Unreadable(row.copy(slot), pattern);
+            }
+            return dateSlot >= 0 && !row.isEmpty(dateSlot)
+                    ? at(date(row, dateSlot).toEpochDay(), time.toSecondOfDay(), time.getNano())
+                    : onDayOfReceipt(row.receivedAt(), time.toSecondOfDay(), time.getNano());
+        }
+
+        @Override
+        public String write(Object value) {
+            return format.format(((Instant) value).atOffset(KOREA));
+        }
+    }
+
+    /** Milliseconds since 1970 in UTC. */
+    record EpochMillis() implements Codec {
+        @Override
+        public Class<?> type() {
+            return Instant.class;
+        }
+
+        @Override
+        public Object read(Row row, int slot) {
+            return Instant.ofEpochMilli(
+                    NumberText.wholeNumber(row.text(slot), row.start(slot), row.end(slot), "milliseconds since 1970"));
+        }
+
+        @Override
+        public String write(Object value) {
+            return String.valueOf(((Instant) value).toEpochMilli());
+        }
+    }
+
+    /** So long after the receipt, by a table of durations; with a table of none always the same. */
+    record AfterReceipt(Codec durations) implements Codec {
+        @Override
+        public Class<?> type() {
+            return Instant.class;
+        }
+
+        @Override
+        public boolean readsEmpty() {
+            return durations.readsEmpty();
+        }
+
+        @Override
+        public Object read(Row row, int slot) {
+            Object text = durations.read(row, slot);
+            return text == null ? null : row.receivedAt().plus(duration(text.toString()));
+        }
+
+        @Override
+        public String write(Object value) {
+            throw new UnwritableException("a time after the receipt can only be read");
+        }
+    }
+
+    /** The same text whatever stands on the wire. */
+    record Same(String text) implements Codec {
+        @Override
+        public Class<?> type() {
+            return String.class;
+        }
+
+        @Override
+        public Object read(Row row, int slot) {
+            return text;
+        }
+
+        @Override
+        public String write(Object value) {
+            throw new UnwritableException("can only be read");
+        }
+    }
+
+    /** @param text a number and {@code ms}, {@code s}, {@code m}, {@code h} or {@code d} */
+    static Duration duration(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("\"" + text + "\" (expected a time such as 10s, 5m or 1h)");
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofDays(number);
+        };
     }
 
     /** A calendar date. */

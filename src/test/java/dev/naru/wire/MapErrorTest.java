@@ -61,7 +61,16 @@ class MapErrorTest {
         change: CHANGE | signed(SIGN)~symbol: CHANGE | code~10~symbol: given twice (expected once)
         change: CHANGE | signed(SIGN)~change: CHANGE | signed~10~codec "signed" (expected signed(FIELD))
         halted: HALTED | flag(Y)~halted: HALTED | table(side)~11~table "side" gives "BUY" (expected a Boolean)
-        halted: HALTED | flag(Y)~halted: HALTED/SIGN | flag(Y)~11~reads one source (expected table or marks)
+        halted: HALTED | flag(Y)~halted: HALTED/SIGN | flag(Y)~11~reads one source (expected table, marks, until or
+        price: PRICE | won~price: PRICE | time-kst~9~codec "time-kst" (expected time-kst(HH:mm:ss))
+        price: PRICE | won~price: PRICE | time-kst(HHbb)~9~codec "time-kst(HHbb)":
+        price: PRICE | won~price: PRICE | plus(soon)~9~"soon" (expected a time such as 10s, 5m or 1h)
+        price: PRICE | won~price: PRICE | until(side)~9~table "side" gives "BUY" (expected a time such as 10s
+        price: PRICE | won~price: PRICE | sign(UP,DOWN)~9~"UP" (expected a BigDecimal)
+        price: PRICE | won~price: PRICE | suffixed(venues)~9~unknown table "venues" (expected one of broker.yaml codes
+        price: PRICE | won~price: PRICE | groups(6,12)~9~(expected groups(width,kept))
+        price: PRICE | won~price: PRICE | scaled(x)~9~"x" (expected a whole number)
+        price: PRICE | won~price: 'PRICE{n+1} | won'~9~has {n+1} (expected in a block with each: 1..10)
         venue: "'KRX'"~venue: "'KRW'"~6~venue: "KRW" (expected one of: KRX, NXT, UNIFIED, SOR)
         receivedAt: $receivedAt~receivedAt: $connection~8~receivedAt: gives a String (expected a Instant)
         to: Quote~to: Quotes~1~to: unknown record "Quotes" (expected a canonical record such as Trade
