@@ -1,14 +1,12 @@
 package dev.naru.broker;
 
-import dev.naru.broker.stream.BrokerStream;
 import dev.naru.broker.stream.StreamChanged;
-import dev.naru.broker.stream.Streams;
+import dev.naru.broker.stream.StreamState;
 import dev.naru.broker.stream.Topic;
+import dev.naru.model.BrokerState;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -20,32 +18,47 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 
-/** Gathers what is wanted and tells the streams, a moment later, so that a burst of changes is one. */
+/**
+ * Gathers what is wanted and shares it out over the streams: a moment after a want, so that a burst of changes is one; at
+ * once when a stream is lost or back; and by the clock, for what only time changes.
+ */
 final class RankedWants implements Wanted, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RankedWants.class);
 
-    private final Connections connections;
-    private final Streams streams;
+    private final Carriers carriers;
     private final StreamChoice choice;
+    private final Pollers pollers;
+    private final Allotment allotment;
     private final Clock clock;
-    private final Duration delay;
+    private final Timing timing;
     private final WantedSet wants;
+    private final Map<Carrier, List<Topic>> told = new HashMap<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "wanted");
         thread.setDaemon(true);
         return thread;
     });
-    private Instant nextLook;
 
-    /** @param delay how long changes are gathered @param linger how long a subscription outlives the last want */
-    RankedWants(Connections connections, Streams streams, Clock clock, Duration delay, Duration linger) {
-        this.connections = connections;
-        this.streams = streams;
-        this.choice = new StreamChoice(connections, streams, clock);
+    /**
+     * @param delay how long changes are gathered
+     * @param look how often it is looked whether time has changed anything
+     * @param linger how long a subscription outlives the last want
+     * @param probation how long a stream that was lost must hold before it gets its topics back
+     * @param overlap for how long two streams carry a topic that moves from one to the other
+     */
+    record Timing(Duration delay, Duration look, Duration linger, Duration probation, Duration overlap) {}
+
+    RankedWants(Carriers carriers, SourceOrder order, Clock clock, Timing timing) {
+        this.carriers = carriers;
+        this.choice = new StreamChoice(carriers, order, timing.probation(), clock);
+        this.pollers = new Pollers(carriers, order, clock);
+        this.allotment = new Allotment(timing.overlap());
         this.clock = clock;
-        this.delay = delay;
-        this.wants = new WantedSet(linger);
+        this.timing = timing;
+        this.wants = new WantedSet(timing.linger());
+        long look = timing.look().toMillis();
+        timer.scheduleWithFixedDelay(this::tell, look, look, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -68,45 +81,35 @@ final class RankedWants implements Wanted, AutoCloseable {
 
     @Override
     public List<String> polled(String connection, String kind) {
-        if (!connection.equals(choice.carrier(kind))) {
-            return List.of();
-        }
-        return streams.find(connection)
-                .map(stream -> symbols(kind).stream()
-                        .filter(symbol -> isLeftTo(stream, new Topic(kind, symbol)))
-                        .toList())
-                .orElseGet(() -> symbols(kind));
-    }
-
-    private List<String> symbols(String kind) {
-        synchronized (wants) {
-            return wants.ranked().stream()
-                    .filter(topic -> topic.channel().equals(kind) && wants.isWanted(topic))
-                    .map(Topic::key)
-                    .toList();
-        }
+        pollers.asked(connection, kind);
+        return pollers.isFirst(connection, kind) ? leftOver(kind) : List.of();
     }
 
     /** What a connection polls, over all kinds, as {@code kind:symbol}. */
     List<String> polled(String connection) {
         return kinds().stream()
-                .flatMap(kind -> polled(connection, kind).stream().map(symbol -> kind + ":" + symbol))
+                .filter(kind -> pollers.isFirst(connection, kind))
+                .flatMap(kind -> leftOver(kind).stream().map(symbol -> kind + ":" + symbol))
                 .toList();
     }
 
-    @EventListener
-    void on(StreamChanged change) {
-        tellSoon();
+    private List<String> leftOver(String kind) {
+        List<Carrier> able = choice.ranked(kind);
+        synchronized (wants) {
+            return wants.ranked().stream()
+                    .filter(topic -> topic.channel().equals(kind) && wants.isWanted(topic))
+                    .filter(topic -> isLeftOver(topic, able))
+                    .map(Topic::key)
+                    .toList();
+        }
     }
 
-    @Override
-    public void close() {
-        timer.shutdownNow();
-    }
-
-    /** What a broker refused to stream is not polled either: it has said that it does not know it. */
-    private static boolean isLeftTo(BrokerStream stream, Topic topic) {
-        return !stream.carries(topic) && !stream.refused().containsKey(topic);
+    /** What every broker refused to stream is not polled either: they have said that they do not know it. */
+    private static boolean isLeftOver(Topic topic, List<Carrier> able) {
+        boolean carried =
+                able.stream().anyMatch(carrier -> carrier.state() == StreamState.CONNECTED && carrier.carries(topic));
+        boolean refused = !able.isEmpty() && able.stream().allMatch(carrier -> carrier.refuses(topic));
+        return !carried && !refused;
     }
 
     private List<String> kinds() {
@@ -115,55 +118,62 @@ final class RankedWants implements Wanted, AutoCloseable {
         }
     }
 
+    @EventListener
+    void on(StreamChanged change) {
+        choice.told(change);
+        later(this::tell, Duration.ZERO);
+    }
+
+    @EventListener
+    void on(BrokerState state) {
+        pollers.told(state);
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+
     private void tellSoon() {
         if (scheduled.compareAndSet(false, true)) {
-            later(delay);
+            later(
+                    () -> {
+                        scheduled.set(false);
+                        tell();
+                    },
+                    timing.delay());
         }
     }
 
-    private void later(Duration wait) {
+    private void later(Runnable task, Duration wait) {
         try {
-            timer.schedule(this::tell, wait.toMillis(), TimeUnit.MILLISECONDS);
+            timer.schedule(task, wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            // the hub is stopping: nobody is left to tell
-            scheduled.set(false);
-        }
-    }
-
-    /** Touched by the timer's own thread only. */
-    private void lookAgain(Instant now, Instant at) {
-        if (nextLook == null || !nextLook.isAfter(now) || at.isBefore(nextLook)) {
-            nextLook = at;
-            later(Duration.between(now, at).plusMillis(1));
+            LOG.trace("the hub is stopping: nobody is left to tell", e);
         }
     }
 
     private void tell() {
         try {
-            scheduled.set(false);
-            tellStreams();
+            share();
         } catch (RuntimeException e) {
             LOG.error("wanted: the streams could not be told what is wanted", e);
         }
     }
 
-    private void tellStreams() {
+    /** Tells every stream what it is to carry, if that has changed. */
+    synchronized void share() {
         List<Topic> ranked;
-        Instant now = clock.instant();
         synchronized (wants) {
-            wants.expire(now).ifPresent(next -> lookAgain(now, next));
+            wants.expire(clock.instant());
             ranked = wants.ranked();
         }
-        Map<String, List<Topic>> perConnection = new LinkedHashMap<>();
-        connections.all().forEach(connection -> perConnection.put(connection.id(), new ArrayList<>()));
-        Map<String, String> carriers = new LinkedHashMap<>();
-        for (Topic topic : ranked) {
-            String carrier = carriers.computeIfAbsent(topic.channel(), choice::carrier);
-            if (carrier != null) {
-                perConnection.get(carrier).add(topic);
+        Map<Carrier, List<Topic>> shares = allotment.share(ranked, carriers.all(), choice::ranked, clock.instant());
+        told.keySet().retainAll(shares.keySet());
+        shares.forEach((carrier, topics) -> {
+            if (!topics.equals(told.put(carrier, topics))) {
+                carrier.want(topics);
             }
-        }
-        perConnection.forEach(
-                (connection, topics) -> streams.find(connection).ifPresent(stream -> stream.want(topics)));
+        });
     }
 }

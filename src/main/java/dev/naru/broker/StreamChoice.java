@@ -1,46 +1,59 @@
 package dev.naru.broker;
 
-import dev.naru.broker.stream.BrokerStream;
+import dev.naru.broker.stream.StreamChanged;
 import dev.naru.broker.stream.StreamState;
-import dev.naru.broker.stream.Streams;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Which connection carries a kind of market data: the first in the configuration that is up. */
+/** In which order the streams are asked to carry a kind of market data. */
 final class StreamChoice {
-    /** A stream that is away for less keeps what it carries: moving costs more than waiting. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    private final Connections connections;
-    private final Streams streams;
+    private final Carriers carriers;
+    private final SourceOrder order;
+    private final Duration probation;
     private final Clock clock;
+    private final Map<String, StreamTrust> trust = new HashMap<>();
 
-    StreamChoice(Connections connections, Streams streams, Clock clock) {
-        this.connections = connections;
-        this.streams = streams;
+    /** @param probation how long a stream that was lost must hold before it is trusted again */
+    StreamChoice(Carriers carriers, SourceOrder order, Duration probation, Clock clock) {
+        this.carriers = carriers;
+        this.order = order;
+        this.probation = probation;
         this.clock = clock;
     }
 
-    /** @return {@code null} when there is no connection at all */
-    String carrier(String kind) {
-        List<BrokerStream> able = connections.all().stream()
-                .flatMap(connection -> streams.find(connection.id()).stream())
-                .filter(stream -> stream.has(kind))
-                .toList();
-        return able.stream()
-                .filter(this::isUp)
-                .findFirst()
-                .or(() -> able.stream().findFirst())
-                .map(BrokerStream::connection)
-                .orElseGet(() -> connections.all().stream()
-                        .findFirst()
-                        .map(Connection::id)
-                        .orElse(null));
+    /** Every change is told, so that a loss counts however soon the stream is back. */
+    synchronized void told(StreamChanged change) {
+        trust(change.connection()).told(change.state() == StreamState.CONNECTED, change.since());
     }
 
-    private boolean isUp(BrokerStream stream) {
-        return stream.state().state() == StreamState.CONNECTED
-                || stream.state().since().plus(PATIENCE).isAfter(clock.instant());
+    /**
+     * Those that can stream the kind: the trusted first, then those that came back a moment ago, then those that are
+     * away, each in the order of {@link SourceOrder}.
+     */
+    synchronized List<Carrier> ranked(String kind) {
+        Instant now = clock.instant();
+        return order.ranked(kind, carriers.connections()).stream()
+                .flatMap(id -> carriers.of(id).stream())
+                .filter(carrier -> carrier.has(kind))
+                .sorted(Comparator.comparingInt(carrier -> reliability(carrier, now)))
+                .toList();
+    }
+
+    private int reliability(Carrier carrier, Instant now) {
+        StreamTrust known = trust(carrier.connection());
+        known.told(carrier.state() == StreamState.CONNECTED, now);
+        if (!known.isConnected()) {
+            return 2;
+        }
+        return known.isTrusted(now) ? 0 : 1;
+    }
+
+    private StreamTrust trust(String connection) {
+        return trust.computeIfAbsent(connection, id -> new StreamTrust(probation));
     }
 }

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,7 +18,11 @@ class StreamConfiguration {
     /** Long enough for a page to open and tell all it wants, too short to be noticed. */
     private static final Duration GATHER = Duration.ofMillis(200);
 
+    private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration LINGER = Duration.ofSeconds(10);
+
+    /** Longer than a broker takes to acknowledge a subscription. */
+    private static final Duration OVERLAP = Duration.ofSeconds(5);
 
     @Bean
     Streams streams(
@@ -49,8 +54,18 @@ class StreamConfiguration {
     }
 
     @Bean
-    RankedWants wanted(Connections connections, Streams streams, Clock clock) {
-        return new RankedWants(connections, streams, clock, GATHER, LINGER);
+    RankedWants wanted(
+            Connections connections,
+            Streams streams,
+            SourceOrder order,
+            Clock clock,
+            @Value("${naru.streams.probation:10s}") Duration probation) {
+        order.check(connections.ids());
+        return new RankedWants(
+                new StreamCarriers(connections, streams),
+                order,
+                clock,
+                new RankedWants.Timing(GATHER, LOOK, LINGER, probation, OVERLAP));
     }
 
     @Bean

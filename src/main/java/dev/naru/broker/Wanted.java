@@ -3,7 +3,7 @@ package dev.naru.broker;
 import java.util.List;
 
 /**
- * What the hub wants to see live. Streams subscribe the highest-ranked wants that fit the broker's subscription limit;
+ * What the hub wants to see live. Streams subscribe the highest-ranked wants that fit the brokers' subscription limits;
  * the rest is polled. Wants are counted: a symbol stays wanted until everyone who asked has closed.
  */
 public interface Wanted {
@@ -24,8 +24,8 @@ public interface Wanted {
     Want want(String kind, String symbol, Rank rank);
 
     /**
-     * What is wanted of a connection but not subscribed, because it did not fit or its stream is down: polls ask for
-     * these.
+     * What is wanted and carried by no stream, because it did not fit or the streams are down: polls ask for these. Of
+     * several connections that ask, the first by {@code naru.sources} polls, the others get nothing to do.
      *
      * @return symbols, the most important first
      */

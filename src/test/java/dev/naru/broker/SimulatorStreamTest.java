@@ -76,7 +76,16 @@ class SimulatorStreamTest {
                 new Random(20260105),
                 this::event,
                 meters);
-        wanted = new RankedWants(connections, streams, clock, Duration.ofMillis(20), Duration.ofMillis(300));
+        wanted = new RankedWants(
+                new StreamCarriers(connections, streams),
+                SourceOrder.asConfigured(),
+                clock,
+                new RankedWants.Timing(
+                        Duration.ofMillis(20),
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(300),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(5)));
         statuses = new PackStreams(connections, streams, wanted);
         camel.addComponent("broker-stream", new BrokerStreamComponent(streams));
         camel.addComponent(

@@ -33,6 +33,7 @@ public final class BrokerStream {
     private final Registration registration;
     private final StreamReport report;
     private List<Topic> wanted = List.of();
+    private volatile int own;
     private long ticks = -1;
     private boolean paused;
     private boolean flushing;
@@ -108,6 +109,11 @@ public final class BrokerStream {
         return source.protocol().maxSubscriptions();
     }
 
+    /** Places for what is wanted: those the broker grants, less the connection's own channels. */
+    public int room() {
+        return Math.max(0, registration.capacity() - own);
+    }
+
     /** What the broker does not give, with its reason. */
     public Map<Topic, String> refused() {
         return registration.refused();
@@ -167,6 +173,7 @@ public final class BrokerStream {
                 topics.add(new Topic(channel.name(), channel.fixedKey()));
             }
         }
+        own = topics.size();
         for (Topic topic : wanted) {
             if (has(topic.channel()) && channels.get(topic.channel()).isConsumed()) {
                 topics.add(topic);

@@ -31,6 +31,7 @@ final class Registration {
     private volatile Set<Topic> carried = Set.of();
     private volatile Map<Topic, String> refused = Map.of();
     private volatile int active;
+    private volatile int capacity;
 
     Registration(
             StreamSource source,
@@ -47,6 +48,7 @@ final class Registration {
         this.messages = new SubscribeMessages(protocol.send());
         this.subscriptions = new Subscriptions(
                 protocol.maxSubscriptions(), protocol.acks().timeout().toMillis());
+        this.capacity = subscriptions.capacity();
     }
 
     void want(List<Topic> topics) {
@@ -108,6 +110,11 @@ final class Registration {
         return active;
     }
 
+    /** Subscriptions the broker grants: its limit, or less for a while after it said that it is full. */
+    int capacity() {
+        return capacity;
+    }
+
     Map<Topic, String> refused() {
         return refused;
     }
@@ -167,5 +174,6 @@ final class Registration {
         carried = sessionKey == null ? Set.of() : subscriptions.carried();
         refused = subscriptions.refused();
         active = subscriptions.active();
+        capacity = subscriptions.capacity();
     }
 }

@@ -132,6 +132,10 @@ final class Subscriptions {
                 entries.values().stream().filter(e -> e.state == State.ACTIVE).count();
     }
 
+    int capacity() {
+        return capacity;
+    }
+
     /** What is subscribed, or was asked for a moment ago and may well come: no need to poll it. */
     Set<Topic> carried() {
         Set<Topic> carried = new HashSet<>();
