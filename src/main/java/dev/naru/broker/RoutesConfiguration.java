@@ -47,6 +47,11 @@ class RoutesConfiguration {
         return new RetryAfter(random::nextLong);
     }
 
+    @Bean
+    JoinedRows joinRows() {
+        return new JoinedRows();
+    }
+
     /**
      * A route that can't start is tried again for as long as it takes. Set here because {@code camel.routecontroller}
      * properties can lose against the order of the beans.

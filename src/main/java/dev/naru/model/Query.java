@@ -2,6 +2,7 @@ package dev.naru.model;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * What a {@code -query} route is asked. Every component may be {@code null} where the query does not need it.
@@ -53,5 +54,19 @@ public record Query(
 
     public static Query empty() {
         return new Query(null, null, null, null, null, null, null, null, null);
+    }
+
+    /** One query per day from {@code from} to {@code to}, for brokers that answer a day at a time. */
+    public List<Query> days() {
+        LocalDate first = from == null ? to : from;
+        LocalDate last = to == null ? from : to;
+        if (first == null) {
+            return List.of(this);
+        }
+        return first.datesUntil(last.plusDays(1)).map(this::onDay).toList();
+    }
+
+    private Query onDay(LocalDate day) {
+        return new Query(symbol, venue, interval, day, day, limit, type, price, text);
     }
 }

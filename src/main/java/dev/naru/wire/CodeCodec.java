@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 final class CodeCodec {
     private CodeCodec() {}
 
-    /** The plain code: without the letter before it (주식 A, ELW J, ETN Q, 통합 U, NXT N) and the venue's suffix behind. */
+    /** The plain code: without the letter before it (주식 A, ELW J, ETN Q, 통합 U, NXT N, KRX K) and the venue's suffix behind. */
     record Code() implements Codec {
         private static final int PLAIN = 6;
-        private static final String LETTERS = "AJQUN";
+        private static final String LETTERS = "AJQUNK";
         private static final List<String> SUFFIXES = List.of("_NX", "_AL");
 
         @Override
@@ -191,6 +191,11 @@ final class CodeCodec {
         @Override
         public String write(Object value) {
             throw new UnwritableException("groups can only be read");
+        }
+
+        @Override
+        public boolean readsEmpty() {
+            return true;
         }
     }
 }

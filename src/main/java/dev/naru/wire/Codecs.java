@@ -18,8 +18,9 @@ final class Codecs {
             + " day-start, datetime-kst(pattern), epoch-ms, plus(60s), until(table), flag(Y), table(name),"
             + " table(name,part), marks(label,...), order-number, order-number(width), digits(from,to), masked,"
             + " given(there,missing), prefixed(A), prefixed(A,pattern), suffixed(table), suffix(table), padded(width),"
-            + " groups(width,kept)";
-    private static final Set<String> OF_SEVERAL = Set.of("table", "marks", "until", "suffixed");
+            + " groups(width,kept), contains(text), words(table), shares-below(n), shares-if(FIELD,text*), left-hhmmss,"
+            + " minutes-before(n), minutes-before(n,DATE)";
+    private static final Set<String> OF_SEVERAL = Set.of("table", "marks", "words", "until", "suffixed");
     private static final Pattern CALL = Pattern.compile("([a-z-]+)(?:\\((.*)\\))?");
 
     private final CodeTables tables;
@@ -46,12 +47,13 @@ final class Codecs {
                 call.group(2) == null ? List.of() : List.of(call.group(2).split("\\s*,\\s*"));
         if (slots.length > 1 && !OF_SEVERAL.contains(name)) {
             throw new IllegalArgumentException(
-                    "codec \"" + text + "\" reads one source (expected table, marks, until or suffixed)");
+                    "codec \"" + text + "\" reads one source (expected table, marks, words, until or suffixed)");
         }
         return switch (name) {
             case "table" -> table(args, type, slots);
             case "marks" -> marks(text, args, slots);
             case "until" -> until(args, slots);
+            case "words" -> named(args, (table, words) -> new TextCodec.Words(slots, words));
             case "sign" -> sign(args, type, text);
             case "suffix", "suffixed", "prefixed", "padded", "groups" -> code(name, args, type, text);
             case "price",
@@ -64,10 +66,19 @@ final class Codecs {
                     "signed-decimal",
                     "scaled",
                     "shares",
+                    "shares-below",
+                    "shares-if",
                     "integer",
                     "nonzero" -> number(name, args, text);
-            case "hhmmss-kst", "time-kst", "yyyymmdd", "day-start", "datetime-kst", "epoch-ms", "plus" -> time(
-                    name, args, text);
+            case "hhmmss-kst",
+                    "minutes-before",
+                    "left-hhmmss",
+                    "time-kst",
+                    "yyyymmdd",
+                    "day-start",
+                    "datetime-kst",
+                    "epoch-ms",
+                    "plus" -> time(name, args, text);
             default -> word(name, args, text);
         };
     }
@@ -83,6 +94,11 @@ final class Codecs {
             case "decimal" -> new NumberCodec.Decimal((int) number(args, -1, text));
             case "percent" -> new NumberCodec.Decimal(-1);
             case "shares" -> new NumberCodec.Whole(number(args, 1, text), "shares");
+            case "shares-below" -> new NumberCodec.Below(number(only(args, text, "shares-below(4294967295)"), text));
+            case "shares-if" -> {
+                two(args, text, "shares-if(FIELD,text*)");
+                yield new NumberCodec.CountIf(slotOf.applyAsInt(args.get(0)), args.get(1));
+            }
             case "integer" -> new NumberCodec.Whole(1, "a whole number");
             case "nonzero" -> new NumberCodec.Nonzero(args.isEmpty() ? -1 : slotOf.applyAsInt(args.get(0)));
             case "signed" -> new NumberCodec.Signed(slotOf.applyAsInt(only(args, text, "signed(FIELD)")));
@@ -92,7 +108,12 @@ final class Codecs {
 
     private Codec time(String name, List<String> args, String text) {
         return switch (name) {
-            case "hhmmss-kst" -> new TimeCodec.TimeOfDay(args.isEmpty() ? -1 : slotOf.applyAsInt(args.get(0)));
+            case "hhmmss-kst" -> new TimeCodec.TimeOfDay(args.isEmpty() ? -1 : slotOf.applyAsInt(args.get(0)), 0);
+            case "minutes-before" -> {
+                int minutes = (int) number(only(args, text, "minutes-before(1,DATE)"), text);
+                yield new TimeCodec.TimeOfDay(args.size() > 1 ? slotOf.applyAsInt(args.get(1)) : -1, minutes);
+            }
+            case "left-hhmmss" -> new TimeCodec.TimeLeft();
             case "yyyymmdd" -> new TimeCodec.Date();
             case "day-start" -> new TimeCodec.DayStart();
             case "epoch-ms" -> new TimeCodec.EpochMillis();
@@ -158,6 +179,7 @@ final class Codecs {
         return switch (name) {
             case "text" -> new TextCodec.Text();
             case "code" -> new CodeCodec.Code();
+            case "contains" -> new TextCodec.Contains(only(args, text, "contains(text)"));
             case "masked" -> new TextCodec.Masked();
             case "flag" -> new TextCodec.Flag(only(args, text, "flag(Y)"));
             case "order-number" -> new TextCodec.OrderNumber((int) number(args, 0, text));

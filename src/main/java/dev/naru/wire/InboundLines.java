@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Compiles the {@code fields} of a map that reads a wire. */
 final class InboundLines {
@@ -105,12 +106,13 @@ final class InboundLines {
     /** {@code {n}} is the run's number, {@code {n+40}} and {@code {n-1}} one so far from it. */
     private static String numbered(String text, String number) {
         return NUMBER.matcher(text).replaceAll(found -> {
-            if (number.isEmpty()) {
+            if (number.isEmpty() || found.group(1) != null && !number.matches("\\d{1,4}")) {
                 throw new IllegalArgumentException(
                         "\"" + text + "\" has " + found.group() + " (expected in a block with each: 1..10)");
             }
-            long apart = found.group(1) == null ? 0 : Long.parseLong(found.group(1));
-            return String.valueOf(Long.parseLong(number) + apart);
+            return found.group(1) == null
+                    ? Matcher.quoteReplacement(number)
+                    : String.valueOf(Long.parseLong(number) + Long.parseLong(found.group(1)));
         });
     }
 
@@ -121,10 +123,10 @@ final class InboundLines {
             throw fields.error(
                     field, "is a single " + shape.typeOf(index).getSimpleName() + " (expected source | codec)");
         }
-        String each = lines.required("each", "1..10 or a JSON pointer");
-        Matcher run = RUN.matcher(each);
+        String each = lines.isList("each") ? "" : lines.required("each", "1..10, [a, b] or a JSON pointer");
+        List<String> run = lines.isList("each") ? lines.list("each") : numbers(each);
         Target.Reading reading;
-        if (run.matches()) {
+        if (!run.isEmpty()) {
             reading = run(lines, RecordShape.of(element), slots, run);
         } else if (layouts == null) {
             Slots own = new Slots();
@@ -136,11 +138,17 @@ final class InboundLines {
         return new Target(field, index, isRequired(shape, index, true), false, "a list", reading);
     }
 
-    private Target.Reading run(YamlText lines, RecordShape element, Slots slots, Matcher run) {
-        List<RecordPlan> plans = new ArrayList<>();
-        for (int n = Integer.parseInt(run.group(1)); n <= Integer.parseInt(run.group(2)); n++) {
-            plans.add(plan(lines, element, slots, String.valueOf(n), false));
-        }
-        return new Readings.NumberedRun(plans);
+    private static List<String> numbers(String each) {
+        Matcher run = RUN.matcher(each);
+        return run.matches()
+                ? IntStream.rangeClosed(Integer.parseInt(run.group(1)), Integer.parseInt(run.group(2)))
+                        .mapToObj(String::valueOf)
+                        .toList()
+                : List.of();
+    }
+
+    private Target.Reading run(YamlText lines, RecordShape element, Slots slots, List<String> run) {
+        return new Readings.NumberedRun(
+                run.stream().map(n -> plan(lines, element, slots, n, false)).toList());
     }
 }

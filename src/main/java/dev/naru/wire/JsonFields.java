@@ -6,16 +6,30 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Values of JSON by name or pointer. Names are compared without case, because brokers' own spelling varies. */
 final class JsonFields {
+    private static final Pattern INDEX = Pattern.compile("\\d{1,6}");
+
     private JsonFields() {}
 
+    /** @param pointers one, or several of which the first that is there counts: {@code /data or /orders} */
+    static JsonNode first(JsonNode root, String pointers) {
+        JsonNode found = MissingNode.getInstance();
+        for (String pointer : pointers.split(" or ")) {
+            found = found.isMissingNode() ? at(root, pointer.strip()) : found;
+        }
+        return found;
+    }
+
+    /** @param pointer {@code /} for the root itself */
     static JsonNode at(JsonNode root, String pointer) {
         JsonNode node = root;
-        for (String name : pointer.substring(1).split("/")) {
+        for (String name :
+                pointer.equals("/") ? new String[0] : pointer.substring(1).split("/")) {
             if (node.isArray()) {
-                node = name.matches("\\d{1,6}") ? node.path(Integer.parseInt(name)) : MissingNode.getInstance();
+                node = field(node, name);
             } else if (!name.equals("0") || node.has(name)) {
                 // the first of a single object is the object: brokers are not consistent about lists of one
                 node = field(node, name);
@@ -24,7 +38,11 @@ final class JsonFields {
         return node;
     }
 
+    /** The field of an object, or the element of an array by its number. */
     static JsonNode field(JsonNode object, String name) {
+        if (object.isArray()) {
+            return INDEX.matcher(name).matches() ? object.path(Integer.parseInt(name)) : MissingNode.getInstance();
+        }
         JsonNode exact = object.get(name);
         if (exact != null) {
             return exact;

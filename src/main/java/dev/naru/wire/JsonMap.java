@@ -3,6 +3,7 @@ package dev.naru.wire;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads JSON bodies and JSON frames. */
@@ -14,17 +15,20 @@ final class JsonMap implements Inbound {
     private final RowFiller filler;
     private final RecordPlan plan;
     private final Mask mask;
+    private final Grouping grouping;
 
     /**
      * @param each pointer to the rows that become one record each; {@code null} for a map of one record
      * @param single pointer to the object the one record is made of; {@code null} for the whole payload
+     * @param grouping {@code null} when every row is a record of its own
      */
-    JsonMap(String each, String single, RowFiller filler, RecordPlan plan, Mask mask) {
+    JsonMap(String each, String single, RowFiller filler, RecordPlan plan, Mask mask, Grouping grouping) {
         this.each = each;
         this.single = single;
         this.filler = filler;
         this.plan = plan;
         this.mask = mask;
+        this.grouping = grouping;
     }
 
     boolean givesList() {
@@ -58,13 +62,15 @@ final class JsonMap implements Inbound {
         @Override
         public void read(JsonNode payload, Sink sink) {
             Problems problems = new Problems();
+            List<Object> records = new ArrayList<>();
             for (JsonNode record : recordsOf(payload, problems)) {
                 filler.fill(row, payload, record, problems);
                 Object made = plan.build(row, problems);
                 if (made != null) {
-                    sink.record(made);
+                    records.add(made);
                 }
             }
+            (grouping == null ? records : grouping.of(records)).forEach(sink::record);
             if (!problems.isEmpty()) {
                 sink.drift(problems, mask.hide(payload), row.receivedAt());
             }
@@ -72,9 +78,9 @@ final class JsonMap implements Inbound {
 
         private List<JsonNode> recordsOf(JsonNode payload, Problems problems) {
             if (each != null) {
-                return JsonFields.rows(JsonFields.at(payload, each));
+                return JsonFields.rows(JsonFields.first(payload, each));
             }
-            JsonNode record = single == null ? payload : JsonFields.at(payload, single);
+            JsonNode record = single == null ? payload : JsonFields.first(payload, single);
             List<JsonNode> rows = JsonFields.rows(record);
             if (rows.isEmpty()) {
                 problems.addLost((single == null ? "payload" : single) + ": not there or empty (expected an object)");

@@ -1,11 +1,10 @@
 package dev.naru.wire;
 
 import java.util.List;
-import java.util.Set;
 
 /** Turns the text of a field map into a {@link FieldMap}, or says where and why it can't. */
 final class MapCompiler {
-    private static final Set<String> KEYS = Set.of(
+    private static final List<String> KEYS = List.of(
             "to",
             "from",
             "request",
@@ -14,6 +13,7 @@ final class MapCompiler {
             "widths",
             "each",
             "record",
+            "group",
             "fields",
             "required",
             "optional",
@@ -31,10 +31,7 @@ final class MapCompiler {
     FieldMap compile() {
         for (String key : yaml.keys()) {
             if (!KEYS.contains(key)) {
-                throw yaml.error(
-                        key,
-                        "unknown key (expected one of: to, from, request, layout, layouts, widths, each, "
-                                + "record, fields, required, optional, skip-without, mask)");
+                throw yaml.error(key, "unknown key (expected one of: " + String.join(", ", KEYS) + ")");
             }
         }
         String from = yaml.required("from", "caret, json or a canonical record");
@@ -66,7 +63,7 @@ final class MapCompiler {
     }
 
     private CaretMap caret(RecordShape shape) {
-        for (String key : List.of("each", "record")) {
+        for (String key : List.of("each", "record", "group")) {
             if (yaml.has(key)) {
                 throw yaml.error(key, "not for caret frames (expected with from: json)");
             }
@@ -91,7 +88,12 @@ final class MapCompiler {
         Slots slots = new Slots();
         RecordPlan plan = new InboundLines(yaml, tables, request(), null).plan(shape, slots);
         return new JsonMap(
-                pointer("each"), pointer("record"), new RowFiller(slots.parts()), plan, new Mask(yaml.list("mask")));
+                pointer("each"),
+                pointer("record"),
+                new RowFiller(slots.parts()),
+                plan,
+                new Mask(yaml.list("mask")),
+                yaml.has("group") ? Grouping.of(yaml.mapping("group"), shape) : null);
     }
 
     private String pointer(String key) {

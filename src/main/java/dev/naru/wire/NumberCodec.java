@@ -142,6 +142,45 @@ final class NumberCodec {
         }
     }
 
+    /** A count that is not there when it is so big that the wire had no room for it. */
+    record Below(long limit) implements Codec {
+        @Override
+        public Class<?> type() {
+            return Long.class;
+        }
+
+        @Override
+        public Object read(Row row, int slot) {
+            long value = NumberText.wholeNumber(row.text(slot), row.start(slot), row.end(slot), "shares");
+            return value < limit ? value : null;
+        }
+
+        @Override
+        public String write(Object value) {
+            return wholeText(asDecimal(value), "shares");
+        }
+    }
+
+    /** A count that is there only when the text of another field fits. */
+    record CountIf(int gateSlot, String pattern) implements Codec {
+        @Override
+        public Class<?> type() {
+            return Long.class;
+        }
+
+        @Override
+        public Object read(Row row, int slot) {
+            return TableCodec.fits(pattern, row.copy(gateSlot))
+                    ? NumberText.wholeNumber(row.text(slot), row.start(slot), row.end(slot), "shares")
+                    : null;
+        }
+
+        @Override
+        public String write(Object value) {
+            throw new UnwritableException("shares-if can only be read");
+        }
+    }
+
     /** What the sign of a number tells; nothing for zero and for a number without a sign. */
     record Sign(Object plus, Object minus) implements Codec {
         @Override

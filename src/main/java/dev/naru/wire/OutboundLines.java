@@ -49,12 +49,27 @@ final class OutboundLines {
         Class<?> type = String.class;
         List<Source.Part> parts = ((Source.Wire) line.source()).parts();
         for (Source.Part part : parts) {
-            int index = component(part.label());
-            type = shape.typeOf(index);
-            values.add((canonical, context) -> shape.valueOf(canonical, index));
+            int[] indexes = part.names().stream().mapToInt(this::component).toArray();
+            type = shape.typeOf(indexes[0]);
+            for (int index : indexes) {
+                if (shape.typeOf(index) != type) {
+                    throw new IllegalArgumentException("\"" + part.label() + "\" (expected components of one type)");
+                }
+            }
+            values.add((canonical, context) -> firstOf(canonical, indexes));
         }
         Codec codec = codec(line, parts.size() > 1 ? String.class : type, parts.size());
         return new Outbound.Line(name, values, codec, line.otherwise(), required);
+    }
+
+    private Object firstOf(Object canonical, int[] indexes) {
+        for (int index : indexes) {
+            Object value = shape.valueOf(canonical, index);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
     }
 
     private int component(String name) {

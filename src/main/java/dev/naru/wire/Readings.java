@@ -70,7 +70,7 @@ final class Readings {
         @Override
         public Object read(Row row, Problems problems) {
             JsonNode array = pointer.startsWith("/")
-                    ? JsonFields.at(row.root(), pointer)
+                    ? JsonFields.first(row.root(), pointer)
                     : JsonFields.field(row.record(), pointer);
             Row element = new Row(filler.size(), row.context());
             element.at(row.receivedAt());

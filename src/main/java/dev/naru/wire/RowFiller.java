@@ -23,6 +23,7 @@ final class RowFiller {
     }
 
     private void fill(Row row, int slot, JsonNode root, JsonNode record, Problems problems) {
+        boolean there = false;
         for (String name : parts[slot].names()) {
             if (name.startsWith("$")) {
                 fillCredential(row, slot, name.substring(1));
@@ -30,14 +31,19 @@ final class RowFiller {
             }
             JsonNode value = name.startsWith("/") ? JsonFields.at(root, name) : JsonFields.field(record, name);
             if (!value.isMissingNode()) {
+                there = true;
                 String text = value.isNull() ? "" : value.asText();
                 row.put(slot, text, 0, text.length());
-                return;
+                if (!row.isEmpty(slot)) {
+                    return;
+                }
             }
         }
-        row.absent(slot);
-        if (!parts[slot].mayBeMissing()) {
-            problems.add(parts[slot].label() + ": not there (expected a field)");
+        if (!there) {
+            row.absent(slot);
+            if (!parts[slot].mayBeMissing()) {
+                problems.add(parts[slot].label() + ": not there (expected a field)");
+            }
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What stands left of the {@code |} in a map line.
  *
- * <p>{@code 'literal'} · {@code $context} · a wire name or JSON pointer; {@code A or B} where spellings differ, {@code A?}
+ * <p>{@code 'literal'} · {@code $context} · a wire name or JSON pointer; {@code A or B} for the first that has a value, {@code A?}
  * where it may be missing, {@code A/B} where a code table reads several.
  */
 sealed interface Source {
@@ -37,7 +37,7 @@ sealed interface Source {
         if (text.startsWith("$")) {
             return new Context(text.substring(1));
         }
-        if (text.startsWith("/")) {
+        if (text.startsWith("/") || text.contains(" or /")) {
             return new Wire(List.of(part(text)));
         }
         return new Wire(

@@ -16,6 +16,8 @@ final class TableCodec implements Codec {
     private final Map<String, String> codes = new LinkedHashMap<>();
     /** Most codes are one character: those are read without copying them out of the payload. */
     private final Object[] byCharacter = new Object[ASCII];
+    /** Whether a {@code *} makes it necessary to go through the codes in their order. */
+    private boolean patterned;
 
     /** @param part which part of values such as {@code LIMIT/DAY} is meant; 0 for the whole */
     TableCodec(String name, Map<String, String> table, int part, Class<?> type, int[] slots) {
@@ -27,10 +29,11 @@ final class TableCodec implements Codec {
             String meant = text == null || part == 0 ? text : partOf(text, part);
             Object value = meant == null ? null : Literals.of(meant, type);
             values.put(code, value);
+            patterned |= code.indexOf('*') >= 0;
             if (code.length() == 1 && code.charAt(0) < ASCII) {
                 byCharacter[code.charAt(0)] = value;
             }
-            if (meant != null) {
+            if (meant != null && code.indexOf('*') < 0) {
                 codes.putIfAbsent(meant, code);
             }
         });
@@ -53,8 +56,8 @@ final class TableCodec implements Codec {
 
     @Override
     public Object read(Row row, int slot) {
-        if (slots.length > 1) {
-            return readSeveral(row);
+        if (slots.length > 1 || patterned) {
+            return readInOrder(row);
         }
         if (row.end(slot) - row.start(slot) == 1 && row.text(slot).charAt(row.start(slot)) < ASCII) {
             Object value = byCharacter[row.text(slot).charAt(row.start(slot))];
@@ -65,13 +68,14 @@ final class TableCodec implements Codec {
         return value == UNKNOWN ? unknown(code) : value;
     }
 
-    private Object readSeveral(Row row) {
+    private Object readInOrder(Row row) {
         String[] given = new String[slots.length];
         for (int i = 0; i < given.length; i++) {
             given[i] = row.copy(slots[i]);
         }
         for (Map.Entry<String, Object> entry : values.entrySet()) {
-            if (fits(entry.getKey().split("/", -1), given)) {
+            String[] code = slots.length > 1 ? entry.getKey().split("/", -1) : new String[] {entry.getKey()};
+            if (fits(code, given)) {
                 return entry.getValue();
             }
         }
@@ -83,11 +87,29 @@ final class TableCodec implements Codec {
             return false;
         }
         for (int i = 0; i < given.length; i++) {
-            if (!pattern[i].equals("*") && !pattern[i].equals(given[i])) {
+            if (!fits(pattern[i], given[i])) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** @param pattern in which every {@code *} stands for any text */
+    static boolean fits(String pattern, String text) {
+        int star = pattern.indexOf('*');
+        if (star < 0) {
+            return pattern.equals(text);
+        }
+        if (!text.startsWith(pattern.substring(0, star))) {
+            return false;
+        }
+        String rest = pattern.substring(star + 1);
+        for (int from = star; from <= text.length(); from++) {
+            if (fits(rest, text.substring(from))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Object unknown(String code) {

@@ -3,6 +3,7 @@ package dev.naru.wire;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Codecs for codes, names, flags and numbers that are names. */
@@ -148,6 +149,61 @@ final class TextCodec {
         @Override
         public String writeNull() {
             return missing;
+        }
+    }
+
+    /** Whether the text holds these words. */
+    record Contains(String words) implements Codec {
+        @Override
+        public Class<?> type() {
+            return Boolean.class;
+        }
+
+        @Override
+        public Object read(Row row, int slot) {
+            return row.copy(slot).contains(words);
+        }
+
+        @Override
+        public String write(Object value) {
+            throw new UnwritableException("contains can only be read");
+        }
+
+        @Override
+        public boolean readsEmpty() {
+            return true;
+        }
+    }
+
+    /** The words of several fields, split at {@code |}; a table replaces some and leaves out those without a meaning. */
+    record Words(int[] slots, Map<String, String> table) implements Codec {
+        @Override
+        public Class<?> type() {
+            return Set.class;
+        }
+
+        @Override
+        public Object read(Row row, int slot) {
+            Set<String> words = new LinkedHashSet<>();
+            for (int own : slots) {
+                for (String word : row.copy(own).split("\\|")) {
+                    String meant = table.containsKey(word.strip()) ? table.get(word.strip()) : word.strip();
+                    if (meant != null && !meant.isEmpty()) {
+                        words.add(meant);
+                    }
+                }
+            }
+            return Collections.unmodifiableSet(words);
+        }
+
+        @Override
+        public String write(Object value) {
+            throw new UnwritableException("words can only be read");
+        }
+
+        @Override
+        public boolean readsEmpty() {
+            return true;
         }
     }
 

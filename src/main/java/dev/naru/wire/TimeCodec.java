@@ -62,9 +62,11 @@ final class TimeCodec {
 
     /**
      * A time of day. The date is that of another field or, with {@code dateSlot} &lt; 0, the Korean date of receipt; a
-     * time well ahead of the receipt is one of the day before.
+     * time well ahead of the receipt is one of the day before. Digits behind the seconds are a fraction.
+     *
+     * @param minutesBefore what it is less, for bars that are labelled by their end
      */
-    record TimeOfDay(int dateSlot) implements Codec {
+    record TimeOfDay(int dateSlot, int minutesBefore) implements Codec {
         private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("HHmmss");
 
         @Override
@@ -75,19 +77,29 @@ final class TimeCodec {
         @Override
         public Object read(Row row, int slot) {
             int secondOfDay = secondOfDay(row, slot);
-            if (dateSlot >= 0 && !row.isEmpty(dateSlot)) {
-                return at(date(row, dateSlot).toEpochDay(), secondOfDay);
-            }
-            return onDayOfReceipt(row.receivedAt(), secondOfDay, 0);
+            int nanos = nanos(row, slot);
+            Instant time = dateSlot >= 0 && !row.isEmpty(dateSlot)
+                    ? at(date(row, dateSlot).toEpochDay(), secondOfDay, nanos)
+                    : onDayOfReceipt(row.receivedAt(), secondOfDay, nanos);
+            return minutesBefore == 0 ? time : time.minusSeconds(60L * minutesBefore);
         }
 
-        private static Instant at(long epochDay, int secondOfDay) {
-            return TimeCodec.at(epochDay, secondOfDay, 0);
+        private static int nanos(Row row, int slot) {
+            int nanos = 0;
+            int unit = 100_000_000;
+            for (int i = row.start(slot) + 6; i < row.end(slot); i++, unit /= 10) {
+                int digit = row.text(slot).charAt(i) - '0';
+                if (digit < 0 || digit > 9 || unit == 0) {
+                    throw new Unreadable(row.copy(slot), "a time HHmmss");
+                }
+                nanos += digit * unit;
+            }
+            return nanos;
         }
 
         private static int secondOfDay(Row row, int slot) {
             int from = row.start(slot);
-            if (row.end(slot) - from == 6) {
+            if (row.end(slot) - from >= 6) {
                 int hour = two(row.text(slot), from);
                 int minute = two(row.text(slot), from + 2);
                 int second = two(row.text(slot), from + 4);
@@ -100,7 +112,7 @@ final class TimeCodec {
 
         @Override
         public String write(Object value) {
-            return FORMAT.format(((Instant) value).atOffset(KOREA));
+            return FORMAT.format(((Instant) value).atOffset(KOREA).plusMinutes(minutesBefore));
         }
     }
 
@@ -149,7 +161,26 @@ final class TimeCodec {
         }
     }
 
-    /** So long after the receipt, by a table of durations; with a table of none always the same. */
+    /** The receipt and as long after it as stands there, {@code HHmmss}; nothing for zeros. */
+    record TimeLeft() implements Codec {
+        @Override
+        public Class<?> type() {
+            return Instant.class;
+        }
+
+        @Override
+        public Object read(Row row, int slot) {
+            int seconds = TimeOfDay.secondOfDay(row, slot);
+            return seconds == 0 ? null : row.receivedAt().plusSeconds(seconds);
+        }
+
+        @Override
+        public String write(Object value) {
+            throw new UnwritableException("left-hhmmss can only be read");
+        }
+    }
+
+    /** So long after the receipt as a table, or a text for everything, says; nothing for what the table lacks. */
     record AfterReceipt(Codec durations) implements Codec {
         @Override
         public Class<?> type() {
@@ -163,8 +194,12 @@ final class TimeCodec {
 
         @Override
         public Object read(Row row, int slot) {
-            Object text = durations.read(row, slot);
-            return text == null ? null : row.receivedAt().plus(duration(text.toString()));
+            try {
+                Object text = durations.read(row, slot);
+                return text == null ? null : row.receivedAt().plus(duration(text.toString()));
+            } catch (Unreadable e) {
+                return null;
+            }
         }
 
         @Override

@@ -90,6 +90,10 @@ final class YamlText {
         return has(key) && entries.get(key).value() instanceof MappingNode;
     }
 
+    boolean isList(String key) {
+        return has(key) && entries.get(key).value() instanceof SequenceNode;
+    }
+
     MapException error(String key, String problem) {
         return new MapException(file, lineOf(key), key + ": " + problem);
     }

@@ -48,6 +48,7 @@ final class RouteRig implements AutoCloseable {
         camel.setRouteController(controller);
         camel.addRoutePolicyFactory(statistics);
         camel.getRegistry().bind("retryAfter", new RetryAfter(bound -> 0));
+        camel.getRegistry().bind("joinRows", new JoinedRows());
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         starter = new RouteStarter(camel, Duration.ofSeconds(2));
         folder = new RouteFolder(

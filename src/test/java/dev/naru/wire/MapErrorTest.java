@@ -61,7 +61,7 @@ class MapErrorTest {
         change: CHANGE | signed(SIGN)~symbol: CHANGE | code~10~symbol: given twice (expected once)
         change: CHANGE | signed(SIGN)~change: CHANGE | signed~10~codec "signed" (expected signed(FIELD))
         halted: HALTED | flag(Y)~halted: HALTED | table(side)~11~table "side" gives "BUY" (expected a Boolean)
-        halted: HALTED | flag(Y)~halted: HALTED/SIGN | flag(Y)~11~reads one source (expected table, marks, until or
+        halted: HALTED | flag(Y)~halted: HALTED/SIGN | flag(Y)~11~reads one source (expected table, marks, words, until or
         price: PRICE | won~price: PRICE | time-kst~9~codec "time-kst" (expected time-kst(HH:mm:ss))
         price: PRICE | won~price: PRICE | time-kst(HHbb)~9~codec "time-kst(HHbb)":
         price: PRICE | won~price: PRICE | plus(soon)~9~"soon" (expected a time such as 10s, 5m or 1h)

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.naru.model.BrokerOrder;
+import dev.naru.model.Condition;
 import dev.naru.model.Interval;
 import dev.naru.model.News;
 import dev.naru.model.OrderBook;
@@ -14,8 +16,11 @@ import dev.naru.model.Trade;
 import dev.naru.model.Venue;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +35,13 @@ class WireFormsTest {
             "venue-suffix",
             Map.of("", "KRX", "_NX", "NXT", "_AL", "UNIFIED"),
             "opens-in",
-            Map.of("1/25", "10s", "1/24", "1m", "*/21", "0s"))));
+            Map.of("1/25", "10s", "1/24", "1m", "*/21", "0s"),
+            "kind",
+            Map.of("확인/*정정*", "AMENDED"),
+            "side-text",
+            Map.of("*매수*", "BUY", "*매도*", "SELL"),
+            "warning",
+            new HashMap<>(Map.of("2", "정리매매")))));
 
     private static Codec codec(String text, Class<?> type, int... slots) {
         return new Codecs(TABLES, name -> 1).parse(text, type, slots.length == 0 ? new int[] {0} : slots);
@@ -57,6 +68,7 @@ class WireFormsTest {
             case "text" -> String.class;
             case "time" -> Instant.class;
             case "list" -> List.class;
+            case "flag" -> Boolean.class;
             default -> Class.forName("dev.naru.model." + name);
         };
     }
@@ -106,6 +118,20 @@ class WireFormsTest {
             padded(9)               | text    | ~005930   ~   | 005930
             groups(12,6)            | list    | 000000011810000000005930 | [011810, 005930]
             groups(12,6)            | list    | 000000000000000000005930 | [005930]
+            groups(12,6)            | list    | ~~            | []
+            code                    | text    | K005930       | 005930
+            table(side-text)        | Side    | 현금매수정정  | BUY
+            table(side-text)        | Side    | -매도         | SELL
+            shares-below(4294967295) | long   | 4294967295    | null
+            shares-below(4294967295) | long   | 4294967294    | 4294967294
+            hhmmss-kst              | time    | 10150212      | 2026-10-01T01:15:02.120Z
+            hhmmss-kst              | time    | 101502123     | 2026-10-01T01:15:02.123Z
+            hhmmss-kst              | time    | 101502123456  | 2026-10-01T01:15:02.123456Z
+            minutes-before(1)       | time    | 090100        | 2026-10-01T00:00:00Z
+            left-hhmmss             | time    | 000530        | 2026-10-01T01:20:33Z
+            left-hhmmss             | time    | 000000        | null
+            contains(거래정지)      | flag    | ~증거금40%|거래정지~ | true
+            contains(거래정지)      | flag    | ~~            | false
             """)
     void shouldReadAsTheWireMeansIt(String codec, String type, String wire, String canonical) throws Exception {
         assertThat(read(codec, typeOf(type), wire)).isEqualTo(canonical);
@@ -170,7 +196,25 @@ class WireFormsTest {
 
         assertThat(codec.read(row("1", "25"), 0)).isEqualTo(RECEIVED.plusSeconds(10));
         assertThat(codec.read(row("7", "21"), 0)).isEqualTo(RECEIVED);
-        assertThatThrownBy(() -> codec.read(row("1", "99"), 0)).isInstanceOf(Unreadable.class);
+        assertThat(codec.read(row("1", "99"), 0))
+                .as("a code that says nothing about time")
+                .isNull();
+    }
+
+    @Test
+    void shouldCollectTheWordsOfSeveralFields() {
+        Codec codec = codec("words(warning)", Set.class, 0, 1);
+
+        assertThat((Set<?>) codec.read(row("증거금30%|담보대출", "2"), 0)).isEqualTo(Set.of("증거금30%", "담보대출", "정리매매"));
+        assertThat((Set<?>) codec.read(row("", ""), 0)).isEmpty();
+    }
+
+    @Test
+    void shouldCountOnlyWhereAnotherFieldFits() {
+        Codec codec = codec("shares-if(KIND,*거부*)", Long.class);
+
+        assertThat(codec.read(row("10", "주문거부"), 0)).isEqualTo(10L);
+        assertThat(codec.read(row("10", "접수"), 0)).isNull();
     }
 
     private static FieldMap map(String text) {
@@ -271,6 +315,102 @@ class WireFormsTest {
                 List.of(JSON.readTree("{\"price\":\"70000\"}"), JSON.readTree("{\"price\":\"180000\"}")), contexts);
 
         assertThat(result.records()).extracting("symbol").containsExactly("005930", "000660");
+    }
+
+    @Test
+    void shouldTakeTheFirstThatHasAValueAndWordsForNumbers() throws Exception {
+        FieldMap map = map(
+                """
+                to: OrderBook
+                from: json
+                fields:
+                  symbol: "stk_cd or code | code"
+                  venue: "'KRX'"
+                  source: $connection
+                  receivedAt: $receivedAt
+                  asks: { each: [fpr, 2th_pre], price: "sel_{n}_bid or /other/{n} | abs", quantity: "sel_{n}_req | shares" }
+                  bids: { each: 1..1, price: "b{n} | abs", quantity: "q{n} | shares" }
+                """);
+        MapResult result = map.read(
+                JSON.readTree(
+                        """
+                        {"stk_cd":" ","code":"005930","sel_fpr_bid":"","other":{"fpr":"70500"},"sel_fpr_req":"1",
+                         "sel_2th_pre_bid":"70600","sel_2th_pre_req":"2","b1":"70400","q1":"3"}"""),
+                MapContext.of("test", RECEIVED));
+
+        assertThat(result.drifts()).isEmpty();
+        OrderBook book = (OrderBook) result.records().get(0);
+        assertThat(book.symbol()).isEqualTo("005930");
+        assertThat(book.asks())
+                .extracting(level -> level.price() + "*" + level.quantity())
+                .containsExactly("70500*1", "70600*2");
+    }
+
+    @Test
+    void shouldReadRowsThatAreArraysUnderTheFirstPointerThatIsThere() throws Exception {
+        FieldMap map = map(
+                """
+                to: Condition
+                from: json
+                each: /rows or /data
+                fields: { id: 0, name: 1, source: $connection }
+                """);
+
+        assertThat(map.read(
+                                JSON.readTree("{\"data\":[[\"0\",\"상승\"],[\"7\",\"하락\"]]}"),
+                                MapContext.of("test", RECEIVED))
+                        .records())
+                .containsExactly(new Condition("0", "상승", "test"), new Condition("7", "하락", "test"));
+    }
+
+    @Test
+    void shouldMakeOneOrderOfTheFillsOfIt() throws Exception {
+        FieldMap map = map(
+                """
+                to: BrokerOrder
+                from: json
+                each: /
+                group: { by: brokerOrderNo, sum: [quantity, filledQuantity], average: { averagePrice: filledQuantity } }
+                fields:
+                  connection: $connection
+                  tradingDate: $tradingDate
+                  brokerOrderNo: no | order-number
+                  symbol: code | code
+                  side: side | table(side-text)
+                  quantity: qty | shares
+                  filledQuantity: filled | shares
+                  averagePrice: price | price
+                """);
+        List<Object> orders = map.readAll(
+                        List.of(
+                                JSON.readTree(
+                                        "{\"no\":\"1\",\"code\":\"005930\",\"side\":\"매수\",\"qty\":\"5\",\"filled\":\"5\",\"price\":\"100\"}")),
+                        List.of(asked("")))
+                .records();
+        assertThat(orders).hasSize(1);
+
+        String row =
+                "{\"no\":\"%s\",\"code\":\"005930\",\"side\":\"매수\",\"qty\":\"%d\",\"filled\":\"%d\",\"price\":\"%s\"}";
+        JsonNode rows = JSON.readTree("[" + row.formatted("1", 10, 10, "70000") + "," + row.formatted("2", 3, 0, "")
+                + "," + row.formatted("1", 20, 20, "70300") + "]");
+
+        List<Object> grouped = map.read(rows, asked("")).records();
+
+        assertThat(grouped).extracting("brokerOrderNo").containsExactly("1", "2");
+        assertThat(grouped).extracting("quantity").containsExactly(30L, 3L);
+        assertThat(((BrokerOrder) grouped.get(0)).averagePrice()).isEqualByComparingTo("70200");
+        assertThat(((BrokerOrder) grouped.get(1)).averagePrice()).isNull();
+    }
+
+    @Test
+    void shouldWriteTheFirstComponentThatHasAValue() {
+        FieldMap map = map("to: json\nfrom: Query\nfields:\n  day: from or to | yyyymmdd\n");
+        LocalDate day = LocalDate.of(2026, 1, 5);
+
+        assertThat(map.write(Query.ofDates(null, day), asked(""))).containsEntry("day", "20260105");
+        assertThat(map.write(Query.ofDates(day.minusDays(1), day), asked(""))).containsEntry("day", "20260104");
+        assertThatThrownBy(() -> map("to: json\nfrom: Query\nfields:\n  day: from or symbol | yyyymmdd\n"))
+                .hasMessageContaining("any.map.yaml:4 day: \"from or symbol\" (expected components of one type)");
     }
 
     private static MapContext asked(String symbol) {
