@@ -1,6 +1,7 @@
 package dev.naru.feed;
 
 import dev.naru.model.OrderBook;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /** Keeps the newest book of every ticker and the older ones off the bus. */
@@ -21,9 +22,14 @@ final class BookIntake implements Intake<OrderBook> {
     }
 
     @Override
-    public OrderBook admit(OrderBook book) {
-        boolean newest = sources.isShown(book.source())
-                && tickers.at(book.symbol(), book.venue()).admit(book);
-        return newest ? book : null;
+    public void take(OrderBook book, Consumer<? super OrderBook> subscribers) {
+        if (sources.isShown(book.source())) {
+            Ticker ticker = tickers.at(book.symbol(), book.venue());
+            synchronized (ticker.turn()) {
+                if (ticker.admit(book, sources)) {
+                    subscribers.accept(book);
+                }
+            }
+        }
     }
 }

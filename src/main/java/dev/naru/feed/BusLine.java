@@ -16,6 +16,7 @@ final class BusLine<T> {
 
     private final String topic;
     private final Clock clock;
+    private final Consumer<T> announcing = this::announce;
     private volatile Intake<T> intake;
     private volatile Object[] subscribers = {};
 
@@ -32,12 +33,8 @@ final class BusLine<T> {
         Intake<T> before = intake;
         if (before == null) {
             announce(message);
-            return;
-        }
-        T admitted = before.admit(message);
-        if (admitted != null) {
-            announce(admitted);
-            before.published(admitted);
+        } else {
+            before.take(message, announcing);
         }
     }
 

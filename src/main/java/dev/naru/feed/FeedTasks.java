@@ -20,6 +20,7 @@ final class FeedTasks implements SmartLifecycle {
     private static final long CLEAR_MS = Duration.ofHours(24).toMillis();
     private static final long STOP_MS = 5_000;
 
+    private final TradeIntake trades;
     private final WatchList watchList;
     private final MinuteCandles candles;
     private final PhaseWatch phases;
@@ -29,7 +30,9 @@ final class FeedTasks implements SmartLifecycle {
     private ScheduledExecutorService writer;
     private volatile boolean running;
 
-    FeedTasks(WatchList watchList, MinuteCandles candles, PhaseWatch phases, StaleWatch staleWatch) {
+    FeedTasks(
+            TradeIntake trades, WatchList watchList, MinuteCandles candles, PhaseWatch phases, StaleWatch staleWatch) {
+        this.trades = trades;
         this.watchList = watchList;
         this.candles = candles;
         this.phases = phases;
@@ -42,6 +45,7 @@ final class FeedTasks implements SmartLifecycle {
         quick = thread("feed-tick");
         patient = thread("feed-ask");
         writer = thread("feed-write");
+        every(quick, TICK_MS, trades::release);
         every(quick, TICK_MS, candles::announce);
         every(quick, TICK_MS, staleWatch::announceChanges);
         every(quick, TICK_MS, phases::announceChanges);

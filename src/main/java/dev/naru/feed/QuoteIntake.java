@@ -1,6 +1,7 @@
 package dev.naru.feed;
 
 import dev.naru.model.Quote;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /** Puts a snapshot together with what is known already, so that subscribers see whole quotes. */
@@ -21,9 +22,12 @@ final class QuoteIntake implements Intake<Quote> {
     }
 
     @Override
-    public Quote admit(Quote snapshot) {
-        return sources.isShown(snapshot.source())
-                ? tickers.at(snapshot.symbol(), snapshot.venue()).admit(snapshot)
-                : null;
+    public void take(Quote snapshot, Consumer<? super Quote> subscribers) {
+        if (sources.isShown(snapshot.source())) {
+            Ticker ticker = tickers.at(snapshot.symbol(), snapshot.venue());
+            synchronized (ticker.turn()) {
+                subscribers.accept(ticker.admit(snapshot, sources));
+            }
+        }
     }
 }

@@ -42,17 +42,17 @@ final class QuoteMerge {
     }
 
     static Quote afterSnapshot(Quote known, Quote snapshot) {
-        if (known == null || laterDay(snapshot, known)) {
+        if (known == null || isLaterDay(snapshot, known)) {
             return snapshot;
         }
-        if (laterDay(known, snapshot) || isBehind(snapshot, known)) {
+        if (isLaterDay(known, snapshot) || isBehind(snapshot, known)) {
             return filled(known, snapshot);
         }
         return filled(snapshot, known);
     }
 
     /** {@code quote}, with what it does not say taken from {@code other}. */
-    private static Quote filled(Quote quote, Quote other) {
+    static Quote filled(Quote quote, Quote other) {
         return new Quote(
                 quote.symbol(),
                 quote.venue(),
@@ -81,7 +81,7 @@ final class QuoteMerge {
                 && !timeOf(snapshot).isAfter(timeOf(known).plus(Pace.LONGEST));
     }
 
-    private static boolean laterDay(Quote one, Quote other) {
+    static boolean isLaterDay(Quote one, Quote other) {
         return Hours.dayOf(timeOf(one)) > Hours.dayOf(timeOf(other));
     }
 

@@ -3,11 +3,15 @@ package dev.naru.feed;
 import dev.naru.broker.BrokerCallException;
 import dev.naru.broker.BrokerStatus;
 import dev.naru.broker.Brokers;
+import dev.naru.broker.SourceOrder;
+import dev.naru.broker.stream.StreamChanged;
+import dev.naru.broker.stream.StreamState;
 import dev.naru.model.BrokerState;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,16 +19,19 @@ import org.springframework.stereotype.Component;
  * the first connection of the configuration decides which of the two is shown, and the others of that world help.
  */
 @Component
-final class Sources {
+final class Sources implements Standing {
     private static final String SIMULATOR = "simulator";
     private static final String NO_ROUTE = "NO_ROUTE";
 
     private final Brokers brokers;
+    private final SourceOrder order;
     private final Map<String, BrokerState.State> told = new ConcurrentHashMap<>();
+    private final Map<String, StreamState> streams = new ConcurrentHashMap<>();
     private volatile List<String> shown;
 
-    Sources(Brokers brokers, Bus bus) {
+    Sources(Brokers brokers, SourceOrder order, Bus bus) {
         this.brokers = brokers;
+        this.order = order;
         bus.subscribe(BrokerState.class, state -> {
             told.put(state.connection(), state.state());
             shown = null;
@@ -49,6 +56,23 @@ final class Sources {
     boolean isDown(String connection) {
         BrokerState.State state = told.get(connection);
         return state == BrokerState.State.DOWN || state == BrokerState.State.DISABLED;
+    }
+
+    @EventListener
+    void on(StreamChanged change) {
+        streams.put(change.connection(), change.state());
+    }
+
+    @Override
+    public boolean isAway(String connection) {
+        StreamState stream = streams.get(connection);
+        return stream != null && stream != StreamState.CONNECTED || isDown(connection);
+    }
+
+    @Override
+    public boolean isPreferred(String connection, String other) {
+        List<String> ranked = order.ranked("trade", shown());
+        return ranked.indexOf(connection) < ranked.indexOf(other);
     }
 
     private static List<String> choose(List<BrokerStatus> statuses) {
@@ -90,9 +114,9 @@ final class Sources {
         return new BrokerCallException(BrokerCallException.Kind.UNAVAILABLE, e.code(), e.getMessage(), null, e);
     }
 
-    /** Connections with the route, those that are down last. */
+    /** Connections with the route by their rank, those that are down last. */
     private List<String> able(String route) {
-        return shown().stream()
+        return order.ranked(route.replace("-query", ""), shown()).stream()
                 .filter(connection -> brokers.can(connection, route))
                 .sorted((one, other) -> Boolean.compare(isDown(one), isDown(other)))
                 .toList();

@@ -43,7 +43,7 @@ final class Staleness {
     /** A quote that is not kept, judged by its age alone. */
     boolean isStale(Quote quote) {
         Ticker alone = new Ticker();
-        alone.admit(quote);
+        alone.admit(quote, sources);
         return isStale(alone);
     }
 }

@@ -11,7 +11,7 @@ import java.time.Instant;
  */
 final class TapeLine {
     /** A lower volume so much later is a count that began anew, not a late print. */
-    private static final Duration RESTART_AFTER = Duration.ofSeconds(30);
+    static final Duration RESTART_AFTER = Duration.ofSeconds(30);
 
     private Trade last;
 
@@ -35,10 +35,23 @@ final class TapeLine {
             return days > 0 ? Verdict.FIRST : Verdict.SEEN_OR_LATE;
         }
         if (trade.volume() <= last.volume()) {
-            boolean restarted = timeOf(trade).isAfter(timeOf(last).plus(RESTART_AFTER));
-            return restarted ? Verdict.FIRST : Verdict.SEEN_OR_LATE;
+            return isRestart(trade) ? Verdict.FIRST : Verdict.SEEN_OR_LATE;
         }
         return missed(trade) > 0 ? Verdict.AFTER_GAP : Verdict.NEXT;
+    }
+
+    /** Whether the running volume of the same day has begun anew with it. */
+    boolean isRestart(Trade trade) {
+        return last != null
+                && trade.volume() != null
+                && trade.volume() <= last.volume()
+                && Hours.dayOf(timeOf(trade)) == Hours.dayOf(timeOf(last))
+                && timeOf(trade).isAfter(timeOf(last).plus(RESTART_AFTER));
+    }
+
+    /** Whether it happened clearly before the last print, by the brokers' clocks. */
+    boolean isBefore(Trade trade, Duration tolerance) {
+        return last != null && timeOf(trade).isBefore(timeOf(last).minus(tolerance));
     }
 
     Gap gapBefore(Trade trade) {

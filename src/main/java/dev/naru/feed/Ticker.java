@@ -16,61 +16,81 @@ import java.util.List;
 final class Ticker {
     private static final int TRADES_KEPT = 300;
     private static final int GAPS_KEPT = 50;
-    /** Another connection tells the tape when the one that did has been silent for so long. */
-    private static final Duration LEAD_SILENCE = Duration.ofSeconds(3);
+    /** A book or quote of another connection counts when the one that told the last has been silent for so long. */
+    private static final Duration SILENT = Duration.ofSeconds(3);
 
-    private final TapeLine tape = new TapeLine();
+    private final Object turn = new Object();
+    private final Tape tape = new Tape();
     private final Deque<Trade> trades = new ArrayDeque<>();
     private final Deque<Gap> gaps = new ArrayDeque<>();
     private final Pace pace = new Pace();
     private Quote quote;
     private OrderBook book;
-    private String lead;
-    private Instant leadHeardAt;
     private boolean toldStale;
 
-    /** What became of a print. */
-    record Admission(boolean admitted, boolean duplicate, Gap gap) {
-        static final Admission OTHER_SOURCE = new Admission(false, false, null);
-        static final Admission DUPLICATE = new Admission(false, true, null);
-        static final Admission NEXT = new Admission(true, false, null);
+    /**
+     * Held while something of this ticker is handed to the subscribers: two connections that tell the same tape must not
+     * overtake each other on the way. Whoever only reads never waits for it.
+     */
+    Object turn() {
+        return turn;
     }
 
-    synchronized Admission admit(Trade trade) {
-        boolean led = trade.source().equals(lead);
-        if (!led && lead != null && !trade.receivedAt().isAfter(leadHeardAt.plus(LEAD_SILENCE))) {
-            return Admission.OTHER_SOURCE;
-        }
-        TapeLine.Verdict verdict = tape.judge(trade);
-        if (verdict == TapeLine.Verdict.SEEN_OR_LATE) {
-            return led ? Admission.DUPLICATE : Admission.OTHER_SOURCE;
-        }
-        Gap gap = verdict == TapeLine.Verdict.AFTER_GAP ? tape.gapBefore(trade) : null;
-        take(trade, gap);
-        return gap == null ? Admission.NEXT : new Admission(true, false, gap);
+    synchronized Tape.Verdict admit(Trade trade, Standing sources) {
+        Tape.Verdict verdict = tape.tell(trade, sources);
+        verdict.prints().forEach(this::take);
+        return verdict;
     }
 
-    private void take(Trade trade, Gap gap) {
-        tape.advance(trade);
-        lead = trade.source();
-        leadHeardAt = trade.receivedAt();
+    /** Prints held back that are due by now. */
+    synchronized List<Tape.Print> release(Instant now, Standing sources) {
+        List<Tape.Print> due = tape.release(now, sources);
+        due.forEach(this::take);
+        return due;
+    }
+
+    synchronized boolean holdsBack() {
+        return tape.holdsBack();
+    }
+
+    private void take(Tape.Print print) {
+        Trade trade = print.trade();
         pace.heard(trade.receivedAt());
         quote = QuoteMerge.afterTrade(quote, trade);
         keep(trades, trade, TRADES_KEPT);
-        if (gap != null) {
-            keep(gaps, gap, GAPS_KEPT);
+        if (print.gap() != null) {
+            keep(gaps, print.gap(), GAPS_KEPT);
         }
     }
 
-    synchronized Quote admit(Quote snapshot) {
-        quote = QuoteMerge.afterSnapshot(quote, snapshot);
+    /** A snapshot was asked for and may be older than what has been streamed since: it only fills what is missing then. */
+    synchronized Quote admit(Quote snapshot, Standing sources) {
+        quote = isStreamedSince(snapshot, sources)
+                ? QuoteMerge.filled(quote, snapshot)
+                : QuoteMerge.afterSnapshot(quote, snapshot);
         pace.heard(snapshot.receivedAt());
         return quote;
     }
 
+    private boolean isStreamedSince(Quote snapshot, Standing sources) {
+        if (quote == null || sources.isAway(quote.source()) || QuoteMerge.isLaterDay(snapshot, quote)) {
+            return false;
+        }
+        boolean otherSource = !snapshot.source().equals(quote.source());
+        Instant heard = tape.leadHeardAt();
+        boolean streamed = heard != null && heard.plus(SILENT).isAfter(snapshot.receivedAt());
+        boolean nothingNew = snapshot.volume() != null && snapshot.volume().equals(quote.volume());
+        boolean alive = silence(snapshot.receivedAt()).compareTo(pace.allowed()) <= 0;
+        return streamed
+                || otherSource && nothingNew && alive
+                || otherSource
+                        && isRival(
+                                snapshot.source(), snapshot.receivedAt(), quote.source(), quote.receivedAt(), sources);
+    }
+
     /** @return whether it is the newest */
-    synchronized boolean admit(OrderBook given) {
-        if (book != null && isBehind(given, book)) {
+    synchronized boolean admit(OrderBook given, Standing sources) {
+        if (book != null && isBehind(given, book, sources)) {
             return false;
         }
         book = given;
@@ -80,15 +100,22 @@ final class Ticker {
         return true;
     }
 
-    private static boolean isBehind(OrderBook given, OrderBook known) {
-        boolean otherSource = !given.source().equals(known.source());
-        if (otherSource && !given.receivedAt().isAfter(known.receivedAt().plus(LEAD_SILENCE))) {
+    private static boolean isBehind(OrderBook given, OrderBook known, Standing sources) {
+        if (isRival(given.source(), given.receivedAt(), known.source(), known.receivedAt(), sources)) {
             return true;
         }
         return given.time() != null
                 && known.time() != null
                 && given.time().isBefore(known.time())
                 && given.time().isAfter(known.time().minus(Pace.LONGEST));
+    }
+
+    /** Whether another source speaks while the one shown is there and at least as good. */
+    private static boolean isRival(String source, Instant at, String shown, Instant shownAt, Standing sources) {
+        return !source.equals(shown)
+                && !sources.isAway(shown)
+                && !sources.isPreferred(source, shown)
+                && !at.isAfter(shownAt.plus(SILENT));
     }
 
     /** A book whose best prices enclose the last price shows that nothing traded away from it. */

@@ -1,5 +1,6 @@
 package dev.naru.feed;
 
+import dev.naru.broker.SourceOrder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import org.flywaydb.core.Flyway;
@@ -18,6 +19,7 @@ final class Feed {
     final FeedSettings settings =
             new FeedSettings(List.of(Samples.SYMBOL), List.of(new FeedSettings.Index("0001", "코스피", "KOSPI")));
     final Sources sources;
+    final TradeIntake trades;
     final Staleness staleness;
     final Snapshots snapshots;
     final Instruments instruments;
@@ -29,9 +31,9 @@ final class Feed {
         DriverManagerDataSource data = new DriverManagerDataSource(databaseUrl);
         Flyway.configure().dataSource(data).load().migrate();
         JdbcTemplate jdbc = new JdbcTemplate(data);
-        sources = new Sources(brokers, bus);
+        sources = new Sources(brokers, SourceOrder.asConfigured(), bus);
         staleness = new Staleness(hours, sources, clock);
-        new TradeIntake(tickers, sources, bus, meters);
+        trades = new TradeIntake(tickers, sources, bus, clock, meters);
         new QuoteIntake(tickers, sources, bus);
         new BookIntake(tickers, sources, bus);
         snapshots = new Snapshots(sources, brokers, tickers, bus, clock);
