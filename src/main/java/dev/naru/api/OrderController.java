@@ -59,7 +59,10 @@ class OrderController {
                     answered 201 whatever became of it: look at state, which is REJECTED when the broker refused it and
                     UNKNOWN when no answer came. Never send an UNKNOWN order again: the hub finds out by itself what
                     happened to it. An order a check refused was never sent and is answered 422 with refusals[].
-                    The same Idempotency-Key with the same body gives the same order again.""")
+                    The same Idempotency-Key with the same body gives the same order again.
+                    Without a connection, or with "auto", the hub chooses the best one by its order route and says so in
+                    routing; when none can take the order the 422 names each connection and why not. Routing only
+                    chooses: after a send the order never goes anywhere else.""")
     @ApiResponse(responseCode = "201", description = "sent; see state")
     @RequestBody(
             required = true,
@@ -80,7 +83,9 @@ class OrderController {
             throw new BadFieldException(KEY, key.length() + " characters", "1 to 200 visible ASCII characters");
         }
         OrderRequest order = OrderBody.read(JsonBody.of(request, OrderBody.FIELDS));
-        Given.connection(order.connection(), brokers.connections());
+        if (order.namesConnection()) {
+            Given.connection(order.connection(), brokers.connections());
+        }
         Order placed = orders.place(order, key, caller(request));
         return ResponseEntity.created(URI.create("/api/v1/orders/" + placed.id()))
                 .body(OrderView.of(placed));
@@ -175,9 +180,7 @@ class OrderController {
     /** What a program sends to place an order. */
     @Schema(name = "NewOrder")
     record OrderBody(
-            @Schema(
-                            requiredMode = Schema.RequiredMode.REQUIRED,
-                            description = "id of the connection to send it through")
+            @Schema(description = "id of the connection to send it through; nothing or auto: the best one by rule")
                     String connection,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "005930") String symbol,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Side side,
@@ -193,7 +196,7 @@ class OrderController {
 
         static OrderRequest read(JsonBody body) {
             return new OrderRequest(
-                    body.text("connection"),
+                    body.has("connection") ? body.text("connection") : null,
                     body.text("symbol"),
                     body.oneOf("side", Side.class),
                     body.oneOf("type", OrderType.class),

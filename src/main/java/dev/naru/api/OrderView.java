@@ -5,6 +5,7 @@ import dev.naru.model.Order;
 import dev.naru.model.OrderRequest;
 import dev.naru.model.OrderState;
 import dev.naru.model.OrderType;
+import dev.naru.model.Routing;
 import dev.naru.model.Side;
 import dev.naru.model.TimeInForce;
 import dev.naru.model.Venue;
@@ -44,12 +45,27 @@ record OrderView(
         LocalDate tradingDate,
         Instant createdAt,
         Instant updatedAt,
+        @Schema(description = "where the hub sent it and why; null when the order named its connection")
+                RoutingView routing,
         @Schema(description = "its story, oldest first; only when one order is asked for")
                 @JsonInclude(JsonInclude.Include.NON_NULL)
                 List<EventView> events,
         @Schema(description = "its executions, oldest first; only when one order is asked for")
                 @JsonInclude(JsonInclude.Include.NON_NULL)
                 List<FillView> fills) {
+
+    @Schema(name = "Routing")
+    record RoutingView(
+            String connection,
+            @Schema(example = "holds 10 shares of 005930, first in the preference") String reason,
+            @Schema(example = "005930 10주를 보유, 선호 순서에서 첫째") String reasonKo) {
+
+        static RoutingView of(Routing routing) {
+            return routing == null
+                    ? null
+                    : new RoutingView(routing.connection(), routing.reasonEn(), routing.reasonKo());
+        }
+    }
 
     @Schema(name = "OrderEvent")
     record EventView(
@@ -93,6 +109,7 @@ record OrderView(
                 order.tradingDate(),
                 order.createdAt(),
                 order.updatedAt(),
+                RoutingView.of(order.routing()),
                 events,
                 fills);
     }

@@ -79,6 +79,13 @@ final class Problems extends ResponseEntityExceptionHandler {
         view.put("code", refusal.code());
         view.put("field", refusal.field());
         view.put("detail", refusal.detail());
+        if (refusal.code().equals("NO_CANDIDATE")) {
+            view.put("connection", refusal.arguments().get(0));
+            view.put(
+                    "because",
+                    ((List<?>) refusal.arguments().get(1))
+                            .stream().map(because -> view((Refusal) because)).toList());
+        }
         return view;
     }
 

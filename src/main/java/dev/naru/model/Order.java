@@ -15,6 +15,7 @@ import java.time.LocalDate;
  * @param remaining shares still working; zero when the order is final
  * @param reason why it is in its state, in words for the user; {@code null} when there is nothing to say
  * @param actor who placed it
+ * @param routing where the hub sent it and why, when the request named no connection; otherwise {@code null}
  */
 public record Order(
         String id,
@@ -30,4 +31,5 @@ public record Order(
         String reason,
         String actor,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt,
+        Routing routing) {}

@@ -3,6 +3,7 @@ package dev.naru.order;
 import dev.naru.model.Fill;
 import dev.naru.model.Order;
 import dev.naru.model.OrderRequest;
+import dev.naru.model.Routing;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.Optional;
 public interface Orders {
 
     /**
-     * Checks, journals and sends an order.
+     * Checks, journals and sends an order; one that names no connection goes where {@link #route} says.
      *
      * @param idempotencyKey the caller's own key; the same key with the same request returns the first order again,
      *     {@code null} for none
@@ -40,6 +41,13 @@ public interface Orders {
 
     /** Runs all checks without sending; an empty list means the order would go out. */
     List<Refusal> check(OrderRequest request);
+
+    /**
+     * Where an order that names no connection would go now, and why. Nothing is sent.
+     *
+     * @throws OrderRefusedException when no connection can take it, with every connection and why not
+     */
+    Routing route(OrderRequest request);
 
     Optional<Order> find(String orderId);
 

@@ -3,6 +3,7 @@ package dev.naru.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.doReturn;
@@ -28,8 +29,10 @@ import dev.naru.model.InstrumentKind;
 import dev.naru.model.Interval;
 import dev.naru.model.Market;
 import dev.naru.model.MarketPhase;
+import dev.naru.model.Order;
 import dev.naru.model.OrderState;
 import dev.naru.model.Phase;
+import dev.naru.model.Routing;
 import dev.naru.model.Venue;
 import dev.naru.order.Caller;
 import dev.naru.order.IdempotencyException;
@@ -54,6 +57,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shapes and errors programs rely on. */
 @Timeout(120)
@@ -290,6 +294,35 @@ class RestTest {
                 .doesNotContain("events");
         assertThat(response.body()).contains("\"price\":71900,");
         verify(orders).place(any(), eq("key-1"), eq(new Caller("bot", "api", "127.0.0.1")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\"connection\":\"\",", "\"connection\":\"auto\","})
+    void shouldLetTheHubChooseTheConnectionAndSayWhy(String connection) {
+        Order placed = Views.order("o1", OrderState.ACCEPTED);
+        Order routed = Views.routed(placed, new Routing("first", "005930 10주를 보유", "holds 10 shares of 005930"));
+        when(orders.place(argThat(request -> !request.namesConnection()), any(), any()))
+                .thenReturn(routed);
+        HttpResponse<String> response =
+                rig.call("POST", "/api/v1/orders", ORDER.replace("\"connection\":\"first\",", connection));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+        JsonNode routing = rig.json(response.body()).get("routing");
+        assertThat(routing.get("connection").textValue()).isEqualTo("first");
+        assertThat(routing.get("reason").textValue()).isEqualTo("holds 10 shares of 005930");
+        assertThat(routing.get("reasonKo").textValue()).isEqualTo("005930 10주를 보유");
+    }
+
+    @Test
+    void shouldNameEveryConnectionAndWhyNotWhenNoneCanTakeAnOrder() {
+        Refusal cause = new Refusal("NOT_ENOUGH_SHARES", "quantity", "quantity: 10 to sell", List.of(10, 3));
+        when(orders.place(any(), any(), any()))
+                .thenThrow(new OrderRefusedException(List.of(new Refusal(
+                        "NO_CANDIDATE", "connection", "first: " + cause.detail(), List.of("first", List.of(cause))))));
+        JsonNode problem = problem(
+                rig.call("POST", "/api/v1/orders", ORDER.replace("\"first\"", "\"auto\"")), 422, "NO_CANDIDATE");
+        assertThat(problem.at("/refusals/0/connection").textValue()).isEqualTo("first");
+        assertThat(problem.at("/refusals/0/because/0/code").textValue()).isEqualTo("NOT_ENOUGH_SHARES");
+        assertThat(problem.get("detail").textValue()).contains("first: quantity: 10 to sell");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.naru.model.OrderBook;
 import dev.naru.model.OrderRequest;
 import dev.naru.model.OrderState;
 import dev.naru.model.OrderType;
+import dev.naru.model.Routing;
 import dev.naru.model.Side;
 import dev.naru.model.TimeInForce;
 import dev.naru.model.Venue;
@@ -49,7 +50,27 @@ final class Views {
                 null,
                 "bot",
                 Samples.TEN,
-                Samples.TEN);
+                Samples.TEN,
+                null);
+    }
+
+    static Order routed(Order order, Routing routing) {
+        return new Order(
+                order.id(),
+                order.request(),
+                order.state(),
+                order.tradingDate(),
+                order.brokerOrderNo(),
+                order.brokerOrderRef(),
+                order.filledQuantity(),
+                order.averagePrice(),
+                order.remaining(),
+                order.reasonCode(),
+                order.reason(),
+                order.actor(),
+                order.createdAt(),
+                order.updatedAt(),
+                routing);
     }
 
     static Fill fill() {

@@ -218,6 +218,7 @@ class PackRoutesTest {
         rig = new RouteRig(ROUTES).connection("one", pack);
         rig.sessions = SessionsFile.read(ROUTES);
         rig.bind("wanted", asked).bind("brokers", rig.brokers()).bind("marketCalendar", new Days());
+        rig.bind("routing", new Choosing());
         rig.load();
     }
 
@@ -265,5 +266,24 @@ class PackRoutesTest {
         }
 
         public void learn(List<MarketDay> days) {}
+    }
+
+    /** Questions that leave everything as it is. */
+    public static final class Choosing {
+        public Object candidates(Object order) {
+            return order;
+        }
+
+        public Object holding(Object candidates) {
+            return candidates;
+        }
+
+        public Object affording(Object candidates) {
+            return candidates;
+        }
+
+        public Object preferred(Object candidates) {
+            return candidates;
+        }
     }
 }

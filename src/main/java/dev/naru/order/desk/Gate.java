@@ -66,6 +66,11 @@ final class Gate {
         demand(rules.judgeAmendment(facts.with(exposure(facts))));
     }
 
+    /** Before a connection is looked for: what is missing would be missing at any of them. */
+    void demandComplete(OrderRequest request) {
+        demand(early(request));
+    }
+
     void demand(List<Refusal> refusals) {
         if (!refusals.isEmpty()) {
             refusals.forEach(refusal -> meters.counter("naru.orders.refused", "code", refusal.code())
@@ -82,6 +87,12 @@ final class Gate {
         return ledger.problem() == null
                 ? lane.closedBecause()
                 : "the order journal can't be written: " + ledger.problem();
+    }
+
+    /** What is known about an order, with what the other orders of its connection add up to now. */
+    Facts known(OrderRequest request) {
+        Facts facts = facts(request);
+        return facts.with(exposure(facts));
     }
 
     private Facts facts(OrderRequest request) {
@@ -116,7 +127,6 @@ final class Gate {
                     List.of(ledger.problem())));
         }
         List<Refusal> missing = new ArrayList<>();
-        missing(missing, "connection", request.connection());
         missing(missing, "symbol", request.symbol());
         missing(missing, "side", request.side());
         missing(missing, "type", request.type());

@@ -8,6 +8,10 @@ import dev.naru.feed.MarketData;
 import dev.naru.model.Order;
 import dev.naru.order.OrderSettings;
 import dev.naru.order.Orders;
+import dev.naru.order.choice.ConnectionChoice;
+import dev.naru.order.choice.RouteChoice;
+import dev.naru.order.choice.RoutingQuestions;
+import dev.naru.order.choice.RoutingSettings;
 import dev.naru.order.journal.Ledger;
 import dev.naru.order.lifecycle.Ids;
 import dev.naru.order.lifecycle.TimeOrderedIds;
@@ -19,6 +23,7 @@ import dev.naru.order.router.Lanes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.apache.camel.CamelContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,11 +51,16 @@ class OrderConfiguration {
     }
 
     @Bean
+    Rules orderRules(RiskSettings risk) {
+        return new Rules(risk);
+    }
+
+    @Bean
     Gate orderGate(
             Brokers brokers,
             MarketData market,
             Accounts accounts,
-            RiskSettings risk,
+            Rules rules,
             Ledger ledger,
             Lanes lanes,
             Clock clock,
@@ -58,11 +68,21 @@ class OrderConfiguration {
         OrderMeters.register(ledger, meters);
         return new Gate(
                 new FactFinder(brokers, market, accounts, clock),
-                new Rules(risk),
+                rules,
                 new Exposures(ledger, clock),
                 ledger,
                 lanes,
                 meters);
+    }
+
+    @Bean
+    RoutingQuestions routing(Brokers brokers, Rules rules, Gate gate, RoutingSettings settings) {
+        return new RoutingQuestions(brokers, rules, gate::known, settings);
+    }
+
+    @Bean(destroyMethod = "close")
+    ConnectionChoice connectionChoice(CamelContext camel) {
+        return new RouteChoice(camel);
     }
 
     @Bean
@@ -80,13 +100,14 @@ class OrderConfiguration {
     @Bean
     Orders orders(
             Gate gate,
+            ConnectionChoice choice,
             Ledger ledger,
             Lanes lanes,
             Reconciliation reconciliation,
             OrderSettings settings,
             Clock clock,
             Ids ids) {
-        return new OrderDesk(gate, ledger, lanes, reconciliation, settings, clock, ids);
+        return new OrderDesk(gate, choice, ledger, lanes, reconciliation, settings, clock, ids);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.naru.order.desk;
 import dev.naru.model.Fill;
 import dev.naru.model.Order;
 import dev.naru.model.OrderRequest;
+import dev.naru.model.Routing;
 import dev.naru.model.TimeInForce;
 import dev.naru.model.Venue;
 import dev.naru.order.Caller;
@@ -13,6 +14,7 @@ import dev.naru.order.OrderSettings;
 import dev.naru.order.OrderTransition;
 import dev.naru.order.Orders;
 import dev.naru.order.Refusal;
+import dev.naru.order.choice.ConnectionChoice;
 import dev.naru.order.journal.JournalUnavailableException;
 import dev.naru.order.journal.KeyUse;
 import dev.naru.order.journal.Ledger;
@@ -40,6 +42,7 @@ import org.springframework.dao.DataAccessException;
 /** Checks, journals, sends, and tells how it went. */
 final class OrderDesk implements Orders {
     private final Gate gate;
+    private final ConnectionChoice choice;
     private final IdempotencyKeys keys;
     private final Ledger ledger;
     private final Lanes lanes;
@@ -51,6 +54,7 @@ final class OrderDesk implements Orders {
 
     OrderDesk(
             Gate gate,
+            ConnectionChoice choice,
             Ledger ledger,
             Lanes lanes,
             Reconciliation reconciliation,
@@ -58,6 +62,7 @@ final class OrderDesk implements Orders {
             Clock clock,
             Ids ids) {
         this.gate = gate;
+        this.choice = choice;
         this.keys = new IdempotencyKeys(ledger);
         this.ledger = ledger;
         this.lanes = lanes;
@@ -90,11 +95,14 @@ final class OrderDesk implements Orders {
         }
     }
 
-    private Order place(OrderRequest request, String key, String actor) {
+    /** The key belongs to the request as it was asked: where it was sent may be another place the next time. */
+    private Order place(OrderRequest asked, String key, String actor) {
+        Routing routing = asked.namesConnection() ? null : route(asked);
+        OrderRequest request = routing == null ? asked : asked.through(routing.connection());
         String id = ids.next();
         Instant now = clock.instant();
-        KeyUse use = key == null ? null : new KeyUse(actor, key, RequestHash.of(request), id, now);
-        Evidence.Requested requested = new Evidence.Requested(request, actor, TradingDate.of(now));
+        KeyUse use = key == null ? null : new KeyUse(actor, key, RequestHash.of(asked), id, now);
+        Evidence.Requested requested = new Evidence.Requested(request, actor, TradingDate.of(now), routing);
         try {
             gate.pass(request, () -> ledger.begin(id, requested, use));
         } catch (JournalUnavailableException e) {
@@ -129,8 +137,28 @@ final class OrderDesk implements Orders {
     }
 
     @Override
-    public List<Refusal> check(OrderRequest request) {
-        return gate.check(completed(request));
+    public List<Refusal> check(OrderRequest given) {
+        OrderRequest request = completed(given);
+        if (request.namesConnection()) {
+            return gate.check(request);
+        }
+        try {
+            return gate.check(request.through(route(request).connection()));
+        } catch (OrderRefusedException e) {
+            return e.refusals();
+        }
+    }
+
+    @Override
+    public Routing route(OrderRequest given) {
+        OrderRequest request = completed(given);
+        gate.demandComplete(request);
+        try {
+            return choice.choose(request);
+        } catch (OrderRefusedException e) {
+            gate.demand(e.refusals());
+            throw e;
+        }
     }
 
     @Override
@@ -220,7 +248,7 @@ final class OrderDesk implements Orders {
 
     private static OrderRequest completed(OrderRequest given) {
         return new OrderRequest(
-                given.connection(),
+                given.namesConnection() ? given.connection() : OrderRequest.BEST,
                 given.symbol(),
                 given.side(),
                 given.type(),

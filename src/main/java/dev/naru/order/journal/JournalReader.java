@@ -5,6 +5,7 @@ import dev.naru.model.Order;
 import dev.naru.model.OrderRequest;
 import dev.naru.model.OrderState;
 import dev.naru.model.OrderType;
+import dev.naru.model.Routing;
 import dev.naru.model.Side;
 import dev.naru.model.TimeInForce;
 import dev.naru.model.Venue;
@@ -153,7 +154,12 @@ public final class JournalReader {
                 row.getString("reason"),
                 row.getString("actor"),
                 Columns.instant(row, "created_at"),
-                Columns.instant(row, "updated_at"));
+                Columns.instant(row, "updated_at"),
+                routing(row.getString("routing")));
+    }
+
+    private static Routing routing(String json) {
+        return json == null ? null : Json.read(json, Routing.class);
     }
 
     private static OrderRequest request(ResultSet row) throws SQLException {

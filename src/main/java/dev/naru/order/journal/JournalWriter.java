@@ -47,8 +47,8 @@ final class JournalWriter {
         OrderRequest request = order.request();
         jdbc.sql("INSERT INTO orders (id, connection, trading_date, symbol, side, type, price, quantity, time_in_force,"
                         + " venue, stop_price, state, is_open, broker_order_no, broker_order_ref, filled_quantity,"
-                        + " average_price, remaining, reason_code, reason, actor, created_at, updated_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " average_price, remaining, reason_code, reason, actor, created_at, updated_at, routing)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT (id) DO UPDATE SET price = excluded.price, state = excluded.state,"
                         + " is_open = excluded.is_open, broker_order_no = excluded.broker_order_no,"
                         + " broker_order_ref = excluded.broker_order_ref, filled_quantity = excluded.filled_quantity,"
@@ -78,7 +78,8 @@ final class JournalWriter {
                         Columns.fitting(order.reason()),
                         order.actor(),
                         Columns.micros(order.createdAt()),
-                        Columns.micros(order.updatedAt()))
+                        Columns.micros(order.updatedAt()),
+                        order.routing() == null ? null : Json.write(order.routing()))
                 .update();
     }
 

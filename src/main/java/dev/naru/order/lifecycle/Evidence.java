@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.naru.model.Fill;
 import dev.naru.model.OrderRequest;
+import dev.naru.model.Routing;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -41,8 +42,18 @@ public sealed interface Evidence {
         return true;
     }
 
-    /** Somebody asked for it, here or elsewhere. */
-    record Requested(OrderRequest request, String actor, LocalDate tradingDate) implements Evidence {
+    /**
+     * Somebody asked for it, here or elsewhere.
+     *
+     * @param routing where the hub sends it, and why, when it named no connection; otherwise {@code null}
+     */
+    record Requested(OrderRequest request, String actor, LocalDate tradingDate, Routing routing) implements Evidence {
+
+        /** One that named its connection. */
+        public static Requested of(OrderRequest request, String actor, LocalDate tradingDate) {
+            return new Requested(request, actor, tradingDate, null);
+        }
+
         @Override
         public Story addTo(Story story) {
             return story;
@@ -55,7 +66,11 @@ public sealed interface Evidence {
 
         @Override
         public String words() {
-            return "requested by " + actor;
+            return "requested by " + actor
+                    + (routing == null
+                            ? ""
+                            : ", sent through " + routing.connection() + ": " + routing.reasonKo() + " / "
+                                    + routing.reasonEn());
         }
     }
 

@@ -4,6 +4,7 @@ import dev.naru.model.Fill;
 import dev.naru.model.Order;
 import dev.naru.model.OrderRequest;
 import dev.naru.model.OrderState;
+import dev.naru.model.Routing;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.Optional;
  *
  * @param request as it was asked for; {@link #terms} has the price that works now
  * @param canceled shares taken off, by the number of the cancellation
+ * @param routing where the hub sent it and why; {@code null} when the request named its connection
  */
 public record Story(
         String id,
@@ -34,7 +36,8 @@ public record Story(
         Map<String, Long> canceled,
         boolean expired,
         String reasonCode,
-        String reason) {
+        String reason,
+        Routing routing) {
 
     static final String IN_DOUBT = "UNKNOWN";
     static final String NEEDS_HUMAN = "NEEDS_HUMAN";
@@ -56,7 +59,8 @@ public record Story(
                 Map.of(),
                 false,
                 null,
-                null);
+                null,
+                requested.routing());
     }
 
     /** Tells the story again from a journal, whose first step is the request. */
@@ -186,7 +190,8 @@ public record Story(
                 reason,
                 actor,
                 createdAt,
-                updatedAt);
+                updatedAt,
+                routing);
     }
 
     Story acknowledged(Evidence.Acknowledged a) {
@@ -260,7 +265,8 @@ public record Story(
                 canceled,
                 expired,
                 reasonCode,
-                reason);
+                reason,
+                routing);
     }
 
     private Story copy(
@@ -284,6 +290,7 @@ public record Story(
                 newCanceled,
                 newExpired,
                 newReasonCode,
-                newReason);
+                newReason,
+                routing);
     }
 }

@@ -65,7 +65,7 @@ final class Discoveries {
         return request.map(found -> ledger.discover(
                 ids.next(),
                 source,
-                new Evidence.Requested(found, ACTOR, date),
+                Evidence.Requested.of(found, ACTOR, date),
                 new Evidence.Acknowledged(Change.PLACE, brokerOrderNo, null, ref)));
     }
 

@@ -15,9 +15,10 @@ final class BrokerRule implements Rule {
         return switch (state) {
             case UP, DEGRADED -> Optional.empty();
             case DOWN, DISABLED -> {
-                String reason = facts.broker().reason() == null
-                        ? "no reason given"
+                String given = state == BrokerState.State.DISABLED
+                        ? "switched off"
                         : facts.broker().reason();
+                String reason = given == null ? "no reason given" : given;
                 yield refusal(
                         "BROKER_DOWN",
                         "connection",

@@ -46,6 +46,16 @@ public final class Rules {
         return judge(forOrders, facts);
     }
 
+    /** Whether the connection takes such an order at all now, whatever else there is to say about it. */
+    public List<Refusal> judgeConnection(Facts facts) {
+        return judge(List.of(new BrokerRule(), new SupportRule(), new LaneRule()), facts);
+    }
+
+    /** Whether the connection's account has the cash or the shares for it, and says so. */
+    public List<Refusal> judgeMeans(Facts facts) {
+        return judge(List.of(new CashRule(), new SharesRule(), new SharesKnownRule()), facts);
+    }
+
     public List<Refusal> judgeAmendment(Facts facts) {
         return judge(forAmendments, facts);
     }

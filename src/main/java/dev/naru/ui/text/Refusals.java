@@ -38,6 +38,9 @@ public class Refusals {
                     .map(one -> String.valueOf(inWords(one, locale)))
                     .collect(Collectors.joining(", "));
         }
+        if (argument instanceof Refusal because) {
+            return text(because, locale);
+        }
         if (argument instanceof OrderType type) {
             return texts.getTranslation("type." + type.name(), locale);
         }

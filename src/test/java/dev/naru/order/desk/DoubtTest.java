@@ -180,7 +180,8 @@ class DoubtTest {
     void shouldMatchNoticesThatOvertakeTheAnswer() {
         broker.beforeAnswer = () -> {
             OrderRequest request = (OrderRequest) broker.received.get(0);
-            Order seen = new Order(null, request, null, null, null, null, 0, null, 0, null, null, null, null, null);
+            Order seen =
+                    new Order(null, request, null, null, null, null, 0, null, 0, null, null, null, null, null, null);
             hub.notice(Events.of(seen, Kind.ACCEPTED, "1001", null, 10L, request.price(), clock.instant()));
             hub.notice(Events.fill(seen, "1001", 10, 70_000, clock.instant()));
         };

@@ -8,12 +8,14 @@ import dev.naru.model.OrderEvent;
 import dev.naru.model.OrderRequest;
 import dev.naru.model.OrderType;
 import dev.naru.model.Position;
+import dev.naru.model.Routing;
 import dev.naru.model.Side;
 import dev.naru.model.TimeInForce;
 import dev.naru.model.Venue;
 import dev.naru.order.Caller;
 import dev.naru.order.OrderSettings;
 import dev.naru.order.Orders;
+import dev.naru.order.choice.ConnectionChoice;
 import dev.naru.order.journal.Ledger;
 import dev.naru.order.lifecycle.Ids;
 import dev.naru.order.lifecycle.TimeOrderedIds;
@@ -64,6 +66,7 @@ final class Hub implements AutoCloseable {
     final Lanes lanes;
     final StubBroker broker;
     final DataSource store;
+    volatile ConnectionChoice choice = request -> new Routing(StubBroker.ID, "하나뿐", "the only one");
     private boolean stopped;
 
     Hub(Path directory, StubBroker broker, Clock clock) {
@@ -86,7 +89,8 @@ final class Hub implements AutoCloseable {
                 meters);
         Reconciliation reconciliation = new Reconciliation(broker, ledger, lanes, settings, clock, ids);
         engine = new OrderEngine(ledger, lanes, reconciliation, gate, bus, clock);
-        orders = new OrderDesk(gate, ledger, lanes, reconciliation, settings, clock, ids);
+        orders = new OrderDesk(
+                gate, request -> choice.choose(request), ledger, lanes, reconciliation, settings, clock, ids);
         engine.start();
     }
 

@@ -158,7 +158,7 @@ class StoryPropertyTest {
     }
 
     private static Story story() {
-        return Story.begin("id", AT, new Evidence.Requested(REQUEST, "tester", LocalDate.of(2026, 1, 2)));
+        return Story.begin("id", AT, Evidence.Requested.of(REQUEST, "tester", LocalDate.of(2026, 1, 2)));
     }
 
     private static Fill fill(String no, int n, long quantity) {

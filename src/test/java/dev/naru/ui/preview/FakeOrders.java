@@ -4,6 +4,7 @@ import dev.naru.model.Fill;
 import dev.naru.model.Order;
 import dev.naru.model.OrderRequest;
 import dev.naru.model.OrderState;
+import dev.naru.model.Routing;
 import dev.naru.order.Caller;
 import dev.naru.order.LaneStatus;
 import dev.naru.order.OrderFilter;
@@ -47,7 +48,9 @@ public final class FakeOrders implements Orders {
         String id = "o-" + (orders.size() + 1);
         Order order = new Order(
                 id,
-                request,
+                request.namesConnection()
+                        ? request
+                        : request.through(route(request).connection()),
                 OrderState.ACCEPTED,
                 LocalDate.now(clock),
                 String.valueOf(1000 + orders.size()),
@@ -59,7 +62,8 @@ public final class FakeOrders implements Orders {
                 null,
                 caller.actor(),
                 clock.instant(),
-                clock.instant());
+                clock.instant(),
+                request.namesConnection() ? null : route(request));
         keys.put(idempotencyKey, id);
         orders.put(id, order);
         bus.publish(order);
@@ -88,7 +92,8 @@ public final class FakeOrders implements Orders {
                 null,
                 was.actor(),
                 was.createdAt(),
-                clock.instant());
+                clock.instant(),
+                was.routing());
         orders.put(orderId, now);
         bus.publish(now);
         return now;
@@ -99,6 +104,11 @@ public final class FakeOrders implements Orders {
         boolean off = request.price() != null
                 && !market.instrument(request.symbol()).orElseThrow().ladder().isOnTick(request.price());
         return off ? List.of(new Refusal("PRICE_OFF_TICK", "price", "off tick", List.of(request.price()))) : List.of();
+    }
+
+    @Override
+    public Routing route(OrderRequest request) {
+        return new Routing("first", "선호 순서에서 첫째", "first in the preference");
     }
 
     @Override
