@@ -28,10 +28,10 @@ final class CatalogueFile {
     }
 
     static Map<String, CatalogueRow> read(Pack pack) {
-        String name = pack.id() + "/apis.csv";
         Path file = pack.file("apis.csv")
-                .orElseThrow(() -> new BrokenFileException(name, null, "does not exist (expected the list of APIs)"));
-        return new CatalogueFile(name).rows(file);
+                .orElseThrow(() -> new BrokenFileException(
+                        pack.id() + "/apis.csv", null, "does not exist (expected the list of APIs)"));
+        return new CatalogueFile(file.getParent().getFileName() + "/apis.csv").rows(file);
     }
 
     private Map<String, CatalogueRow> rows(Path path) {

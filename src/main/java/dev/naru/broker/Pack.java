@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * A broker's folder: {@code broker.yaml}, catalogue, maps, routes and samples. A pack that {@code extends} another takes
- * over every file it does not have itself.
+ * over every file it does not have itself, and lays its {@code broker.yaml} over the other's.
  */
 public final class Pack {
     private static final ObjectMapper YAML =
@@ -24,9 +24,9 @@ public final class Pack {
 
     private final String id;
     private final List<Path> directories;
-    private final JsonNode settings;
+    private final PackSettings settings;
 
-    private Pack(String id, List<Path> directories, JsonNode settings) {
+    private Pack(String id, List<Path> directories, PackSettings settings) {
         this.id = id;
         this.directories = directories;
         this.settings = settings;
@@ -35,7 +35,7 @@ public final class Pack {
     /** @throws BrokenFileException when {@code broker.yaml} is missing or can't be read */
     public static Pack load(Path routesDir, String id) {
         List<Path> directories = new ArrayList<>();
-        JsonNode settings = null;
+        List<PackSettings.Own> files = new ArrayList<>();
         String next = id;
         while (next != null) {
             Path directory = routesDir.resolve(next);
@@ -45,10 +45,10 @@ public final class Pack {
             directories.add(directory);
             Path file = directory.resolve("broker.yaml");
             JsonNode own = BrokenFileException.reading(routesDir, file, () -> YAML.readTree(file.toFile()));
-            settings = settings == null ? own : settings;
+            files.add(new PackSettings.Own(next + "/broker.yaml", file, own));
             next = own.path("extends").asText(null);
         }
-        return new Pack(id, List.copyOf(directories), settings);
+        return new Pack(id, List.copyOf(directories), PackSettings.of(List.copyOf(files)));
     }
 
     public String id() {
@@ -58,15 +58,25 @@ public final class Pack {
     /** A section of {@code broker.yaml} as a record. */
     public <T> T section(String name, Class<T> type) {
         try {
-            return YAML.treeToValue(settings.path(name), type);
+            return YAML.treeToValue(section(name), type);
         } catch (IOException e) {
-            throw new BrokenFileException(id + "/broker.yaml", null, name + ": " + e.getMessage());
+            throw broken(name, e.getMessage());
         }
     }
 
     /** A section of {@code broker.yaml} as it stands; a missing node when there is none. */
     public JsonNode section(String name) {
-        return settings.path(name);
+        return settings.merged().path(name);
+    }
+
+    /**
+     * That something in {@code broker.yaml} can't be used, with the file that says it and the line.
+     *
+     * @param place such as {@code stream.channels.trade} or {@code notices[0].when}
+     */
+    BrokenFileException broken(String place, String problem) {
+        PackSettings.Place found = settings.place(List.of(place.split("[.\\[\\]]+")));
+        return new BrokenFileException(found.file(), found.line(), place + ": " + problem);
     }
 
     public Optional<Path> file(String name) {

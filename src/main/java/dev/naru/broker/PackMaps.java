@@ -23,13 +23,13 @@ class PackMaps {
 
     /** @throws BrokenFileException when the map is missing or can't be used, with file and line */
     FieldMap get(Pack pack, String name) {
-        String shown = pack.id() + "/" + name + ENDING;
         Path file = pack.file(name + ENDING)
                 .orElseThrow(() -> new BrokenFileException(
-                        shown,
+                        pack.id() + "/" + name + ENDING,
                         null,
                         "does not exist (expected one of: "
                                 + String.join(", ", pack.files(ENDING).keySet()) + ")"));
+        String shown = file.getParent().getFileName() + "/" + name + ENDING;
         String text = read(file, shown);
         CodeTables codes = CodeTables.of(pack.section("codes"));
         Compiled map = compiled.compute(new Key(pack.id(), file), (key, old) -> {

@@ -65,6 +65,6 @@ final class Packs {
     }
 
     static BrokenFileException broken(Pack pack, String section, String problem) {
-        return new BrokenFileException(pack.id() + "/broker.yaml", null, section + ": " + problem);
+        return pack.broken(section, problem);
     }
 }

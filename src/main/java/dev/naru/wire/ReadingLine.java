@@ -6,6 +6,8 @@ import java.util.List;
 
 /** Compiles one {@code source | codec} of a map that reads a wire. Throws IllegalArgumentException with the fault. */
 final class ReadingLine {
+    private static final String ASKED = "$request.";
+
     private final CodeTables tables;
     private final RecordShape request;
     private final CaretLayouts layouts;
@@ -58,7 +60,7 @@ final class ReadingLine {
             throw new IllegalArgumentException(
                     "no codec (expected source | codec that gives a " + type.getSimpleName() + ")");
         }
-        Codecs codecs = new Codecs(tables, name -> slot(new Source.Part(List.of(name), false), false));
+        Codecs codecs = new Codecs(tables, this::slotBeside);
         Codec codec = codecs.parse(line.codec() == null ? "text" : line.codec(), type, at);
         if (!type.isAssignableFrom(codec.type())) {
             throw new IllegalArgumentException("codec \"" + line.codec() + "\" gives a "
@@ -67,29 +69,42 @@ final class ReadingLine {
         return codec.readsEmpty() ? new Readings.AnyField(codec, at[0]) : new Readings.Field(codec, at[0]);
     }
 
+    /** The slot of what a codec needs besides its own field: another field, or {@code $request.component}. */
+    private int slotBeside(String name) {
+        if (!name.startsWith(ASKED)) {
+            return slot(new Source.Part(List.of(name), false), false);
+        }
+        component(name.substring(ASKED.length()));
+        return slots.of(new Source.Part(List.of(name), true));
+    }
+
     private Target.Reading context(String name, MapLine line, Class<?> type) {
         return switch (name) {
             case "connection" -> plain(
                     line, type, String.class, (row, p) -> row.context().connection());
             case "receivedAt" -> plain(line, type, Instant.class, (row, p) -> row.receivedAt());
             case "tradingDate" -> plain(line, type, LocalDate.class, (row, p) -> TimeCodec.dateOf(row.receivedAt()));
-            default -> name.startsWith("request.")
-                    ? request(name.substring("request.".length()), line, type)
+            default -> ("$" + name).startsWith(ASKED)
+                    ? request(name.substring(ASKED.length() - 1), line, type)
                     : field(line, type, new int[] {slots.of(new Source.Part(List.of("$" + name), true))});
         };
     }
 
     private Target.Reading request(String component, MapLine line, Class<?> type) {
+        int index = component(component);
+        return plain(line, type, request.typeOf(index), new Readings.Request(request, index));
+    }
+
+    private int component(String name) {
         if (request == null) {
-            throw new IllegalArgumentException(
-                    "$request." + component + " (expected a line \"request: Query\" on top)");
+            throw new IllegalArgumentException(ASKED + name + " (expected a line \"request: Query\" on top)");
         }
-        int index = request.indexOf(component);
+        int index = request.indexOf(name);
         if (index < 0) {
-            throw new IllegalArgumentException("unknown field \"" + component + "\" (expected one of " + request.name()
+            throw new IllegalArgumentException("unknown field \"" + name + "\" (expected one of " + request.name()
                     + ": " + String.join(", ", request.names()) + ")");
         }
-        return plain(line, type, request.typeOf(index), new Readings.Request(request, index));
+        return index;
     }
 
     private static Target.Reading plain(MapLine line, Class<?> type, Class<?> given, Target.Reading reading) {

@@ -413,6 +413,35 @@ class WireFormsTest {
                 .hasMessageContaining("any.map.yaml:4 day: \"from or symbol\" (expected components of one type)");
     }
 
+    @Test
+    void shouldTakeTheDateOfATimeFromTheQuestion() throws Exception {
+        String text =
+                """
+                to: BrokerOrder
+                from: json
+                each: /rows
+                request: Query
+                fields:
+                  connection: $connection
+                  tradingDate: $request.from
+                  brokerOrderNo: no
+                  symbol: code | code
+                  side: side | table(side-text)
+                  quantity: qty | shares
+                  time: at | time-kst(HH:mm:ss,$request.from)
+                """;
+        LocalDate day = LocalDate.of(2026, 1, 5);
+        JsonNode answer = JSON.readTree(
+                "{\"rows\":[{\"no\":\"1\",\"code\":\"005930\",\"side\":\"매수\",\"qty\":\"5\",\"at\":\"09:00:01\"}]}");
+
+        MapResult result =
+                map(text).read(answer, new MapContext("test", RECEIVED, name -> null, Query.ofDates(day, day)));
+
+        assertThat(((BrokerOrder) result.records().get(0)).time()).isEqualTo(Instant.parse("2026-01-05T00:00:01Z"));
+        assertThatThrownBy(() -> map(text.replace("$request.from)", "$request.day)")))
+                .hasMessageContaining("any.map.yaml:12 time: unknown field \"day\" (expected one of Query: ");
+    }
+
     private static MapContext asked(String symbol) {
         return new MapContext("test", RECEIVED, name -> null, Query.ofSymbol(symbol));
     }
