@@ -45,7 +45,7 @@ class RouteFilesTest {
             "broker-call",
             Set.of("lane", "paging", "maxPages", "submit", "timeout"),
             "broker-stream",
-            Set.of(),
+            Set.of("request"),
             "map",
             Set.of(),
             "bus",

@@ -2,11 +2,14 @@ package dev.naru.broker;
 
 import dev.naru.broker.stream.StreamProtocol;
 import dev.naru.broker.stream.StreamSource;
+import dev.naru.model.Market;
 import java.net.URI;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** What a stream asks its connection, answered from the pack and the sessions. */
-record PackStreamSource(Connection on, StreamProtocol protocol, Sessions sessions, Predicate<Connection> trading)
+record PackStreamSource(
+        Connection on, StreamProtocol protocol, Sessions sessions, Predicate<Connection> trading, Markets markets)
         implements StreamSource {
 
     @Override
@@ -35,13 +38,20 @@ record PackStreamSource(Connection on, StreamProtocol protocol, Sessions session
     }
 
     @Override
+    public Optional<Market> market(String symbol) {
+        return markets.market(symbol);
+    }
+
+    @Override
     public String sessionKey() {
-        return sessions.key(on, protocol.session());
+        return protocol.session() == null ? "" : sessions.key(on, protocol.session());
     }
 
     @Override
     public void sessionKeyRefused(String key) {
-        sessions.refused(on, protocol.session(), key);
+        if (protocol.session() != null) {
+            sessions.refused(on, protocol.session(), key);
+        }
     }
 
     @Override

@@ -8,9 +8,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Streams, what they are asked to carry, and the component routes read them through. */
 @Configuration(proxyBeanMethods = false)
@@ -32,14 +35,19 @@ class StreamConfiguration {
             Clock clock,
             ApplicationEventPublisher events,
             DriftReports drifts,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            ObjectProvider<Markets> markets) {
+        // who knows the markets asks brokers, and so comes later than the streams
+        Supplier<Markets> known = SingletonSupplier.of(() -> markets.getIfAvailable(() -> Markets.UNKNOWN));
         return new Streams(
                 id -> {
                     Connection connection = connections.get(id);
                     return new PackStreamSource(
-                            connection, PackStreams.protocol(connection.pack()), sessions, on -> hours.phase(
-                                            on.sessions(), clock.instant())
-                                    .isTrading());
+                            connection,
+                            PackStreams.protocol(connection.pack()),
+                            sessions,
+                            on -> hours.phase(on.sessions(), clock.instant()).isTrading(),
+                            symbol -> known.get().market(symbol));
                 },
                 clock,
                 new SecureRandom(),

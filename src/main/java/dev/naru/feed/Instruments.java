@@ -2,7 +2,9 @@ package dev.naru.feed;
 
 import dev.naru.broker.BrokerCallException;
 import dev.naru.broker.Brokers;
+import dev.naru.broker.Markets;
 import dev.naru.model.Instrument;
+import dev.naru.model.Market;
 import dev.naru.model.Query;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Every instrument the hub has met; one it has not met is asked of a broker. */
 @Component
-final class Instruments {
+final class Instruments implements Markets {
     private static final Logger LOG = LoggerFactory.getLogger(Instruments.class);
     private static final String ROUTE = "instrument-query";
     /** Six characters as the exchange issues them, or a sector code. */
@@ -57,6 +59,12 @@ final class Instruments {
     String nameOf(String symbol) {
         InstrumentStore.Known found = known.get(symbol);
         return found == null ? null : found.instrument().nameKo();
+    }
+
+    @Override
+    public Optional<Market> market(String symbol) {
+        return Optional.ofNullable(known.get(symbol))
+                .map(found -> found.instrument().market());
     }
 
     /** As it was last told, without asking. */

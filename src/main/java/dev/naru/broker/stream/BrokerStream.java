@@ -1,5 +1,12 @@
 package dev.naru.broker.stream;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.naru.wire.Frame;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -10,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -20,20 +28,32 @@ import java.util.random.RandomGenerator;
  */
 public final class BrokerStream {
     private static final long LONGEST_TICK_MS = 500;
+    /** Numbers keep every digit the broker sent. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
 
     private final StreamSource source;
     private final Clock clock;
     private final Context context;
     private final Map<String, StreamChannel> channels;
     private final Map<String, FrameQueue> queues = new LinkedHashMap<>();
+    /** Reads text in parts; {@code null} when all is JSON. */
     private final FrameReader frameReader;
-    private final ControlReader controlReader;
+    /** Reads data of JSON; {@code null} when JSON is control. */
+    private final JsonFrames jsonFrames;
+
     private final StallWatch stallWatch;
     private final StreamSocket socket;
+    private final Conversation conversation;
     private final Registration registration;
     private final StreamReport report;
     private List<Topic> wanted = List.of();
     private volatile int own;
+    /** Whether something is subscribed twice because its market is not known. */
+    private boolean undecided;
+
     private long ticks = -1;
     private boolean paused;
     private boolean flushing;
@@ -45,17 +65,14 @@ public final class BrokerStream {
         this.context = vertx.getOrCreateContext();
         StreamProtocol protocol = source.protocol();
         this.channels = StreamChannel.of(source);
-        this.frameReader = new FrameReader(protocol.frames(), channels.values());
-        this.controlReader = new ControlReader(protocol);
+        boolean json = protocol.frames().kind() == StreamProtocol.Kind.JSON;
+        this.frameReader = json ? null : new FrameReader(protocol.frames(), channels.values());
+        this.jsonFrames = json ? new JsonFrames(protocol.frames(), channels.values()) : null;
         this.stallWatch = new StallWatch(protocol);
-        this.socket = new StreamSocket(
-                context,
-                protocol.reconnect(),
-                new Backoff(protocol.reconnect(), random),
-                clock,
-                source::sessionKey,
-                new SocketEvents());
-        this.registration = new Registration(source, context, clock, socket, channels);
+        this.socket =
+                new StreamSocket(source, context, new Backoff(protocol.reconnect(), random), clock, new SocketEvents());
+        this.conversation = new Conversation(source, context, clock, random, socket, channels, report::connected);
+        this.registration = conversation.registration();
     }
 
     public String connection() {
@@ -65,7 +82,7 @@ public final class BrokerStream {
     /** Whether the connection can stream that at all. */
     public boolean has(String channel) {
         StreamChannel found = channels.get(channel);
-        return found != null && found.credential() == null;
+        return found != null && !found.isFixed();
     }
 
     /** What is to be subscribed beside the connection's own channels, the most important first. */
@@ -142,7 +159,7 @@ public final class BrokerStream {
             aim();
             if (queues.isEmpty()) {
                 stopTicks();
-                registration.disconnected();
+                conversation.disconnected("stopped");
                 report.changed(StreamState.CLOSED, "stopped");
                 socket.stop().onComplete(done);
             } else {
@@ -166,36 +183,60 @@ public final class BrokerStream {
         return channel;
     }
 
+    /** Asks a question over the socket; the future fails with what a call fails with. */
+    CompletableFuture<RequestAnswer> ask(String request, Map<String, String> values) {
+        CompletableFuture<RequestAnswer> answer = new CompletableFuture<>();
+        context.runOnContext(v -> conversation.ask(request, values).whenComplete((given, e) -> {
+            if (e == null) {
+                answer.complete(given);
+            } else {
+                answer.completeExceptionally(e);
+            }
+        }));
+        return answer;
+    }
+
     private void aim() {
-        List<Topic> topics = new ArrayList<>();
+        List<Line> lines = new ArrayList<>();
+        undecided = false;
         for (StreamChannel channel : channels.values()) {
-            if (channel.isConsumed() && channel.fixedKey() != null) {
-                topics.add(new Topic(channel.name(), channel.fixedKey()));
+            if (channel.isConsumed()) {
+                lines.addAll(channel.fixedLines());
             }
         }
-        own = topics.size();
+        own = lines.size();
         for (Topic topic : wanted) {
             if (has(topic.channel()) && channels.get(topic.channel()).isConsumed()) {
-                topics.add(topic);
+                StreamChannel channel = channels.get(topic.channel());
+                lines.addAll(channel.lines(topic));
+                undecided |= channel.isUndecided(topic);
             }
         }
-        registration.want(topics);
+        registration.want(lines);
     }
 
     private void frame(String text) {
         try {
             StreamChannel channel = frameReader.channel(text);
-            pauseUnless(channel.accept(frameReader.frame(channel, text, clock.instant())));
-            report.frame();
-            if (!flushing) {
-                // runs when everything this read of the socket brought has come by
-                flushing = true;
-                context.runOnContext(v -> flush());
-            }
+            take(channel, frameReader.frame(channel, text, clock.instant()));
         } catch (DamagedFrameException e) {
-            stallWatch.sign(clock.millis());
-            report.drift(e.getMessage(), text, true);
+            damaged(e.getMessage(), text);
         }
+    }
+
+    private void take(StreamChannel channel, Frame frame) {
+        pauseUnless(channel.accept(frame));
+        report.frame();
+        if (!flushing) {
+            // runs when everything this read of the socket brought has come by
+            flushing = true;
+            context.runOnContext(v -> flush());
+        }
+    }
+
+    private void damaged(String problem, String text) {
+        stallWatch.sign(clock.millis());
+        report.drift(problem, conversation.masked(text), true);
     }
 
     private void flush() {
@@ -212,16 +253,41 @@ public final class BrokerStream {
         }
     }
 
-    private void control(String text) {
-        stallWatch.sign(clock.millis());
-        Control control = controlReader.read(text);
-        if (control instanceof Control.Heartbeat) {
-            socket.write(text);
-        } else if (control instanceof Control.Ack ack) {
-            registration.acknowledged(ack);
-        } else if (control instanceof Control.Unknown unknown) {
-            report.drift(unknown.problem(), text, false);
+    private void message(String text) {
+        JsonNode json;
+        try {
+            json = JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            stallWatch.sign(clock.millis());
+            report.drift("message: " + e.getOriginalMessage() + " (expected JSON)", text, jsonFrames != null);
+            return;
         }
+        if (jsonFrames != null && jsonFrames.isData(json)) {
+            data(json, text);
+            return;
+        }
+        stallWatch.sign(clock.millis());
+        if (!conversation.heard(json, text)) {
+            if (jsonFrames != null && jsonFrames.takesTheRest()) {
+                data(json, text);
+            } else {
+                report.drift("message: nothing the pack describes", conversation.masked(text), false);
+            }
+        }
+    }
+
+    private void data(JsonNode json, String text) {
+        jsonFrames.read(json, text, clock.instant(), new JsonFrames.Taker() {
+            @Override
+            public void take(StreamChannel channel, Frame frame) {
+                BrokerStream.this.take(channel, frame);
+            }
+
+            @Override
+            public void damaged(String problem) {
+                BrokerStream.this.damaged(problem, text);
+            }
+        });
     }
 
     private void resumeWhenPossible() {
@@ -244,7 +310,10 @@ public final class BrokerStream {
             socket.drop("stalled: " + reason);
         });
         pingWhenDue(now);
-        registration.advance();
+        if (undecided) {
+            aim();
+        }
+        conversation.tick();
     }
 
     private void pingWhenDue(long now) {
@@ -275,14 +344,23 @@ public final class BrokerStream {
             stallWatch.opened(clock.millis());
             pingWhenDue(clock.millis());
             startTicks();
-            report.connected();
-            registration.connected(sessionKey);
+            conversation.connected(sessionKey);
+        }
+
+        @Override
+        public Map<String, String> handshake(String sessionKey) {
+            return conversation.handshake(sessionKey);
+        }
+
+        @Override
+        public void refusedAtTheDoor(String sessionKey) {
+            conversation.refusedAtTheDoor(sessionKey);
         }
 
         @Override
         public void text(String text) {
-            if (frameReader.isControl(text)) {
-                control(text);
+            if (frameReader == null || frameReader.isControl(text)) {
+                message(text);
             } else {
                 frame(text);
             }
@@ -296,7 +374,7 @@ public final class BrokerStream {
         @Override
         public void lost(String reason) {
             stopTicks();
-            registration.disconnected();
+            conversation.disconnected(reason);
             if (report.state().state() != StreamState.STALLED) {
                 report.changed(StreamState.CONNECTING, reason);
             }

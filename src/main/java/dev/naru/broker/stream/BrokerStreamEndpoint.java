@@ -3,6 +3,7 @@ package dev.naru.broker.stream;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
+import java.util.Set;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
@@ -17,6 +18,7 @@ final class BrokerStreamEndpoint extends VertxWebsocketEndpoint implements Diale
     private final ChannelAddress address;
     private int queueSize = 10_000;
     private int batchSize = 500;
+    private boolean request;
 
     BrokerStreamEndpoint(
             String uri,
@@ -36,6 +38,11 @@ final class BrokerStreamEndpoint extends VertxWebsocketEndpoint implements Diale
     /** Most frames in one exchange. */
     public void setBatchSize(int batchSize) {
         this.batchSize = batchSize;
+    }
+
+    /** Whether the name is that of a request, to be sent to. */
+    public void setRequest(boolean request) {
+        this.request = request;
     }
 
     int queueSize() {
@@ -61,12 +68,26 @@ final class BrokerStreamEndpoint extends VertxWebsocketEndpoint implements Diale
 
     @Override
     public Producer createProducer() {
-        throw new UnsupportedOperationException(
-                getEndpointUri() + " can't be sent to: the hub itself subscribes what is wanted");
+        if (!request) {
+            throw new UnsupportedOperationException(getEndpointUri()
+                    + " can't be sent to: the hub itself subscribes what is wanted (expected ?request=true for a"
+                    + " question over the socket)");
+        }
+        Set<String> known =
+                streams().source(address.connection()).protocol().requests().keySet();
+        if (!known.contains(address.channel())) {
+            throw new IllegalArgumentException(
+                    "request: \"" + address.channel() + "\" (expected one of: " + String.join(", ", known) + ")");
+        }
+        return new BrokerStreamProducer(this, address);
     }
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
+        if (request) {
+            throw new UnsupportedOperationException(
+                    getEndpointUri() + " as from: (expected: as to:, a request is made and not listened to)");
+        }
         BrokerStreamConsumer consumer = new BrokerStreamConsumer(this, processor);
         configureConsumer(consumer);
         return consumer;

@@ -5,16 +5,16 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** Takes data frames apart by index, without splitting them. */
+/** Takes data frames of text in parts apart by index, without splitting them. */
 final class FrameReader {
     private final StreamProtocol.Frames shape;
     private final char delimiter;
     private final int flagPart;
     private final int channelPart;
     private final int countPart;
-    private final List<StreamChannel> channels;
+    private final String[] ids;
+    private final StreamChannel[] owners;
     private final int[] starts;
 
     FrameReader(StreamProtocol.Frames shape, Collection<StreamChannel> channels) {
@@ -25,7 +25,12 @@ final class FrameReader {
         this.channelPart = parts.indexOf("channel");
         this.countPart = parts.indexOf("count");
         this.starts = new int[parts.size() + 1];
-        this.channels = List.copyOf(channels);
+        this.ids = channels.stream()
+                .flatMap(channel -> channel.frameIds().stream())
+                .toArray(String[]::new);
+        this.owners = channels.stream()
+                .flatMap(channel -> channel.frameIds().stream().map(id -> channel))
+                .toArray(StreamChannel[]::new);
     }
 
     boolean isControl(String text) {
@@ -47,14 +52,13 @@ final class FrameReader {
         starts[starts.length - 1] = text.length() + 1;
         int from = starts[channelPart];
         int length = starts[channelPart + 1] - 1 - from;
-        for (StreamChannel channel : channels) {
-            if (channel.id().length() == length && text.startsWith(channel.id(), from)) {
-                return channel;
+        for (int i = 0; i < ids.length; i++) {
+            if (ids[i].length() == length && text.startsWith(ids[i], from)) {
+                return owners[i];
             }
         }
         throw new DamagedFrameException("frame: channel \"" + text.substring(from, from + length)
-                + "\" (expected one of: "
-                + channels.stream().map(StreamChannel::id).collect(Collectors.joining(", ")) + ")");
+                + "\" (expected one of: " + String.join(", ", ids) + ")");
     }
 
     Frame frame(StreamChannel channel, String text, Instant receivedAt) throws DamagedFrameException {
@@ -74,7 +78,7 @@ final class FrameReader {
     private static String decrypted(StreamChannel channel, String payload) throws DamagedFrameException {
         if (channel.cipher() == null) {
             throw new DamagedFrameException(
-                    "frame: encrypted, and no key came with the acknowledgement of " + channel.id());
+                    "frame: encrypted, and no key came with the acknowledgement of " + channel.ids());
         }
         try {
             return channel.cipher().decrypt(payload);

@@ -1,105 +1,131 @@
 package dev.naru.broker.stream;
 
-import dev.naru.broker.stream.StreamProtocol.Action;
 import io.vertx.core.Context;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
-/**
- * Talks with the broker about subscriptions: sends what is due, one message at a time, and renews the session key when
- * the broker refuses it. Touched only on the stream's own event loop.
- */
+/** Talks with the broker about subscriptions: sends what is due. Touched only on the stream's own event loop. */
 final class Registration {
-    /** A key refused again so soon after it was issued is not worth another. */
-    private static final long KEY_MUST_LAST_MS = 60_000;
-
-    private final StreamSource source;
+    private final StreamProtocol protocol;
     private final Context context;
     private final Clock clock;
     private final StreamSocket socket;
+    private final SessionKey key;
+    private final MessageText texts;
     private final Map<String, StreamChannel> channels;
-    private final SubscribeMessages messages;
+    private final BooleanSupplier mayRegister;
     private final Subscriptions subscriptions;
-    private final Map<Topic, String> keysUsed = new HashMap<>();
-    private String sessionKey;
-    private Long renewedAtMs;
-    private boolean renewing;
+    private final Map<Line, String> keysUsed = new HashMap<>();
+    private boolean connected;
     private boolean pacing;
     private volatile Set<Topic> carried = Set.of();
     private volatile Map<Topic, String> refused = Map.of();
     private volatile int active;
     private volatile int capacity;
 
+    /** @param mayRegister whether nothing else is on its way whose answer could be mistaken for ours */
     Registration(
-            StreamSource source,
+            StreamProtocol protocol,
             Context context,
             Clock clock,
             StreamSocket socket,
-            Map<String, StreamChannel> channels) {
-        this.source = source;
+            SessionKey key,
+            MessageText texts,
+            Map<String, StreamChannel> channels,
+            BooleanSupplier mayRegister) {
+        this.protocol = protocol;
         this.context = context;
         this.clock = clock;
         this.socket = socket;
+        this.key = key;
+        this.texts = texts;
         this.channels = channels;
-        StreamProtocol protocol = source.protocol();
-        this.messages = new SubscribeMessages(protocol.send());
-        this.subscriptions = new Subscriptions(
-                protocol.maxSubscriptions(), protocol.acks().timeout().toMillis());
+        this.mayRegister = mayRegister;
+        long timeoutMs = protocol.acks() == null
+                ? Long.MAX_VALUE
+                : protocol.acks().timeout().toMillis();
+        this.subscriptions = new Subscriptions(protocol.maxSubscriptions(), timeoutMs, turns(protocol.acks()));
         this.capacity = subscriptions.capacity();
     }
 
-    void want(List<Topic> topics) {
-        subscriptions.want(topics);
+    /** Which lines wait for each other, because an acknowledgement could be for any of them. */
+    private static Function<Line, String> turns(StreamProtocol.Acks acks) {
+        if (acks == null || acks.key() != null) {
+            return null;
+        }
+        return acks.channel() == null ? line -> "" : Line::id;
+    }
+
+    void want(List<Line> lines) {
+        subscriptions.want(lines);
         advance();
     }
 
-    void connected(String key) {
-        sessionKey = key;
-        renewing = false;
+    void connected() {
+        connected = true;
         subscriptions.forget();
         advance();
     }
 
     void disconnected() {
-        sessionKey = null;
+        connected = false;
         keysUsed.clear();
         subscriptions.forget();
         show();
     }
 
+    boolean isConnected() {
+        return connected;
+    }
+
+    boolean answersAreNameless() {
+        return protocol.acks() != null
+                && protocol.acks().channel() == null
+                && protocol.acks().key() == null;
+    }
+
+    /** Whether an acknowledgement is waited for. */
+    boolean isWaiting() {
+        return subscriptions.isWaiting(clock.millis());
+    }
+
     /** Sends the next message when one is due; to be called again and again. */
     void advance() {
-        if (sessionKey != null && !renewing && !pacing) {
+        if (connected && key.isUsable() && !pacing && mayRegister.getAsBoolean()) {
             subscriptions.next(clock.millis()).ifPresent(this::send);
         }
         show();
     }
 
-    void acknowledged(Control.Ack ack) {
-        StreamChannel channel = channels.values().stream()
-                .filter(c -> c.id().equals(ack.channelId()))
-                .findFirst()
-                .orElse(null);
-        String name = channel == null ? null : channel.name();
-        Topic topic = name == null || ack.key().isEmpty()
-                ? subscriptions.waiting(name).orElse(null)
-                : new Topic(name, ack.key());
-        if (ack.action() == Action.SUBSCRIBED && channel != null && ack.cipher() != null) {
+    void acknowledged(Ack ack) {
+        Line line = lineOf(ack);
+        StreamChannel channel = line == null ? null : channels.get(line.topic().channel());
+        if (channel != null && ack.cipher() != null && ack.action() != Action.UNSUBSCRIBED) {
             channel.cipher(ack.cipher());
         }
-        String reason = ack.code() + " " + ack.text();
-        if (topic != null) {
-            subscriptions.acknowledged(topic, ack.action(), reason, clock.millis());
+        if (line != null) {
+            subscriptions.acknowledged(line, ack.action(), ack.reason(), clock.millis());
         }
         if (ack.action() == Action.IN_USE) {
-            socket.drop("session in use elsewhere: " + reason);
-        } else if (ack.action() == Action.RENEW_KEY && (topic == null || isCurrentKey(topic))) {
-            renew(reason);
+            socket.drop("session in use elsewhere: " + ack.reason());
+        } else if (ack.action() == Action.RENEW_KEY && (line == null || isCurrentKey(line))) {
+            key.refused(ack.reason(), this::advance);
         }
         advance();
+    }
+
+    /** What an acknowledgement is about: as far as it is not named, what has waited longest for one. */
+    private Line lineOf(Ack ack) {
+        boolean named =
+                channels.values().stream().anyMatch(channel -> channel.ids().contains(ack.id()));
+        return named && !ack.key().isEmpty()
+                ? subscriptions.find(ack.id(), ack.key())
+                : subscriptions.waiting(named ? ack.id() : null);
     }
 
     boolean carries(Topic topic) {
@@ -120,12 +146,15 @@ final class Registration {
     }
 
     private void send(Subscriptions.Message message) {
-        Topic topic = message.topic();
-        String channelId = channels.get(topic.channel()).id();
-        keysUsed.put(topic, sessionKey);
-        socket.write(messages.text(message.subscribe(), sessionKey, channelId, topic.key()));
+        Line line = message.line();
+        keysUsed.put(line, key.value());
+        String template = channels.get(line.topic().channel()).message(message.subscribe(), protocol.send());
+        socket.write(texts.message(template, key.value(), Map.of("channel", line.id(), "key", line.key())));
+        if (protocol.acks() == null) {
+            subscriptions.acknowledged(line, Action.DONE, "", clock.millis());
+        }
         pacing = true;
-        long paceMs = Math.max(1, source.protocol().send().pace().toMillis());
+        long paceMs = Math.max(1, protocol.send().pace().toMillis());
         context.owner().setTimer(paceMs, t -> {
             pacing = false;
             advance();
@@ -133,45 +162,12 @@ final class Registration {
     }
 
     /** Refusals of the last key may still come in after it was renewed. */
-    private boolean isCurrentKey(Topic topic) {
-        return sessionKey != null && sessionKey.equals(keysUsed.get(topic));
-    }
-
-    private void renew(String reason) {
-        if (renewing || sessionKey == null) {
-            return;
-        }
-        if (renewedAtMs != null && clock.millis() - renewedAtMs < KEY_MUST_LAST_MS) {
-            socket.drop("session key refused, a new one too: " + reason);
-            return;
-        }
-        renewing = true;
-        String old = sessionKey;
-        context.executeBlocking(
-                        () -> {
-                            source.sessionKeyRefused(old);
-                            return source.sessionKey();
-                        },
-                        false)
-                .onSuccess(key -> renewed(old, key))
-                .onFailure(e -> {
-                    if (old.equals(sessionKey)) {
-                        socket.drop("session key refused (" + reason + "), and no new one: " + e.getMessage());
-                    }
-                });
-    }
-
-    private void renewed(String old, String key) {
-        if (old.equals(sessionKey)) {
-            sessionKey = key;
-            renewedAtMs = clock.millis();
-            renewing = false;
-            advance();
-        }
+    private boolean isCurrentKey(Line line) {
+        return key.value() != null && key.value().equals(keysUsed.get(line));
     }
 
     private void show() {
-        carried = sessionKey == null ? Set.of() : subscriptions.carried();
+        carried = connected ? subscriptions.carried() : Set.of();
         refused = subscriptions.refused();
         active = subscriptions.active();
         capacity = subscriptions.capacity();

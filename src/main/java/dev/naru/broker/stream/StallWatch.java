@@ -33,8 +33,9 @@ final class StallWatch {
 
     StallWatch(StreamProtocol protocol) {
         this.rule = protocol.stall();
-        this.heartbeatMs =
-                protocol.heartbeat() == null ? 0 : protocol.heartbeat().every().toMillis();
+        StreamProtocol.Heartbeat heartbeat = protocol.heartbeat();
+        boolean promised = heartbeat != null && heartbeat.send() == null && heartbeat.every() != null;
+        this.heartbeatMs = promised ? heartbeat.every().toMillis() : 0;
     }
 
     void opened(long nowMs) {
@@ -87,7 +88,7 @@ final class StallWatch {
             Pace pace = paces.computeIfAbsent(channel, c -> new Pace(c.frames(), nowMs));
             if (pace.look(channel.frames(), nowMs)) {
                 lastHeardMs = nowMs;
-            } else if (trading && channel.credential() == null && pace.isSilent(nowMs)) {
+            } else if (trading && !channel.isFixed() && pace.isSilent(nowMs)) {
                 silent = channel.name();
             }
         }

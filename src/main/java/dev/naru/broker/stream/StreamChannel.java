@@ -10,34 +10,29 @@ import java.util.Map;
 /** A channel of one connection at work. Touched only on the stream's own event loop. */
 final class StreamChannel {
     private final String name;
-    private final String id;
-    private final String fixedKey;
-    private final String credential;
+    private final ChannelRule rule;
+    private final StreamSource source;
+    private final List<String> ids;
     private FrameQueue queue;
     private List<Frame> burst = new ArrayList<>();
     private PayloadCipher cipher;
     private long frames;
     private Instant lastFrameAt;
 
-    /**
-     * @param fixedKey what is subscribed whatever is wanted: the value of the credential; {@code null} when it is not
-     *     configured
-     * @param credential {@code null} for a channel subscribed by symbol
-     */
-    StreamChannel(String name, String id, String fixedKey, String credential) {
+    private StreamChannel(String name, ChannelRule rule, StreamSource source) {
         this.name = name;
-        this.id = id;
-        this.fixedKey = fixedKey;
-        this.credential = credential;
+        this.rule = rule;
+        this.source = source;
+        this.ids = rule.ids(source.variant());
     }
 
     /** The channels that the connection's environment has, by name, in the pack's order. */
     static Map<String, StreamChannel> of(StreamSource source) {
         Map<String, StreamChannel> channels = new LinkedHashMap<>();
-        source.protocol().channels().forEach((name, channel) -> {
-            for (String id : channel.ids(source.variant())) {
-                String fixedKey = channel.key() == null ? null : source.credential(channel.key());
-                channels.put(name, new StreamChannel(name, id, fixedKey, channel.key()));
+        source.protocol().channels().forEach((name, rule) -> {
+            StreamChannel channel = new StreamChannel(name, rule, source);
+            if (!channel.ids.isEmpty()) {
+                channels.put(name, channel);
             }
         });
         return channels;
@@ -47,16 +42,53 @@ final class StreamChannel {
         return name;
     }
 
-    String id() {
-        return id;
+    /** The broker's ids of the channel. */
+    List<String> ids() {
+        return ids;
     }
 
-    String fixedKey() {
-        return fixedKey;
+    /** The ids by which frames name it. */
+    List<String> frameIds() {
+        return rule.frameIds(source.variant());
     }
 
-    String credential() {
-        return credential;
+    /** How surely a key of a frame is one of this channel; negative when it is not. */
+    int fit(String wireKey) {
+        return rule.fit(wireKey);
+    }
+
+    /** Whether it is subscribed whatever is wanted. */
+    boolean isFixed() {
+        return rule.isFixed();
+    }
+
+    /** What is subscribed whatever is wanted; nothing while the credential is not configured. */
+    List<Line> fixedLines() {
+        String credential = rule.key() == null ? null : source.credential(rule.key());
+        List<String> keys = credential == null ? rule.fixedKeys() : List.of(credential);
+        List<Line> lines = new ArrayList<>();
+        keys.forEach(key -> ids.forEach(id -> lines.add(new Line(new Topic(name, key), id, key))));
+        return lines;
+    }
+
+    /** What has to be subscribed for a symbol. */
+    List<Line> lines(Topic topic) {
+        List<String> own = rule.byMarket() ? rule.ids(source.variant(), source.market(topic.key())) : ids;
+        return own.stream()
+                .map(id -> new Line(topic, id, rule.keyOf(topic.key())))
+                .toList();
+    }
+
+    /** Whether the symbol's market would tell which id is the right one, and is not known. */
+    boolean isUndecided(Topic topic) {
+        return rule.byMarket() && source.market(topic.key()).isEmpty();
+    }
+
+    /** The text to send, with its names. */
+    String message(boolean subscribe, StreamProtocol.Send otherwise) {
+        String own = subscribe ? rule.subscribe() : rule.unsubscribe();
+        String common = subscribe ? otherwise.subscribe() : otherwise.unsubscribe();
+        return own == null ? common : own;
     }
 
     boolean isConsumed() {

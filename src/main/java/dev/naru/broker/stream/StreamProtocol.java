@@ -1,8 +1,8 @@
 package dev.naru.broker.stream;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.KebabCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -112,6 +112,18 @@ public record StreamProtocol(
             check(code == null || all.containsValue(Action.DONE), "code: no good one (expected ok: [ … ])");
             codes = Map.copyOf(all);
         }
+
+        Action action(JsonNode message) {
+            return code == null ? Action.DONE : codes.getOrDefault(codeOf(message), Action.REFUSED);
+        }
+
+        String codeOf(JsonNode message) {
+            return AckReader.text(message, code);
+        }
+
+        String reason(JsonNode message) {
+            return (codeOf(message) + " " + AckReader.text(message, text)).strip();
+        }
     }
 
     /**
@@ -210,32 +222,6 @@ public record StreamProtocol(
             timeout = timeout == null ? Duration.ofSeconds(3) : timeout;
             codes = codes == null ? Map.of() : codes;
         }
-    }
-
-    /** What a code of the broker means. */
-    public enum Action {
-        /** What was asked for is done. */
-        @JsonProperty("done")
-        @JsonAlias("ok")
-        DONE,
-        @JsonProperty("subscribed")
-        SUBSCRIBED,
-        @JsonProperty("unsubscribed")
-        UNSUBSCRIBED,
-        /** A passing fault: send again later. */
-        @JsonProperty("retry")
-        RETRY,
-        /** No subscription left on this socket. */
-        @JsonProperty("full")
-        FULL,
-        /** The session key is not accepted. */
-        @JsonProperty("renew-key")
-        RENEW_KEY,
-        /** Another socket holds the session. */
-        @JsonProperty("in-use")
-        IN_USE,
-        @JsonProperty("refused")
-        REFUSED
     }
 
     /**

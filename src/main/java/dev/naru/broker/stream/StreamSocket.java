@@ -4,12 +4,14 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.http.impl.WebSocketInternal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Callable;
+import java.util.Map;
 
 /**
  * The one socket of a connection. There is never more than one attempt or one live socket: a new attempt begins only
@@ -20,33 +22,33 @@ final class StreamSocket {
     private static final Buffer PING = Buffer.buffer("naru");
 
     private final Context context;
+    private final StreamSource source;
     private final StreamProtocol.Reconnect rule;
     private final Backoff backoff;
     private final Clock clock;
-    private final Callable<String> sessionKey;
     private final Listener listener;
     private Dialer dialer;
     private Link link;
     private long retry = -1;
 
-    StreamSocket(
-            Context context,
-            StreamProtocol.Reconnect rule,
-            Backoff backoff,
-            Clock clock,
-            Callable<String> sessionKey,
-            Listener listener) {
+    StreamSocket(StreamSource source, Context context, Backoff backoff, Clock clock, Listener listener) {
+        this.source = source;
         this.context = context;
-        this.rule = rule;
+        this.rule = source.protocol().reconnect();
         this.backoff = backoff;
         this.clock = clock;
-        this.sessionKey = sessionKey;
         this.listener = listener;
     }
 
     /** What happens to the socket. Nothing is told of a socket after it was {@code lost}. */
     interface Listener {
         void connecting();
+
+        /** Headers of the upgrade. */
+        Map<String, String> handshake(String sessionKey);
+
+        /** The broker would not have the key and opened no socket; {@link #lost} follows. */
+        void refusedAtTheDoor(String sessionKey);
 
         void connected(String sessionKey);
 
@@ -114,13 +116,18 @@ final class StreamSocket {
         Link attempt = new Link();
         link = attempt;
         listener.connecting();
-        context.executeBlocking(sessionKey, false)
+        context.executeBlocking(source::sessionKey, false)
                 .onSuccess(attempt::dial)
                 .onFailure(e -> attempt.lost("session: " + reason(e)));
     }
 
     private static String reason(Throwable e) {
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private static boolean isKeyRefused(Throwable e) {
+        return e instanceof UpgradeRejectedException refused
+                && (refused.getStatus() == 401 || refused.getStatus() == 403);
     }
 
     /** A dead peer answers no closing handshake, and Vert.x waits for one: say goodbye and close the channel. */
@@ -145,8 +152,18 @@ final class StreamSocket {
             client = dialer.client();
             long limitMs = rule.handshake().toMillis();
             deadline = context.owner().setTimer(limitMs, t -> lost("no handshake within " + limitMs + " ms"));
-            client.webSocket(dialer.target()).onComplete(answer -> {
+            WebSocketConnectOptions target = dialer.target();
+            try {
+                listener.handshake(key).forEach(target::addHeader);
+            } catch (IllegalArgumentException e) {
+                lost("handshake: " + reason(e));
+                return;
+            }
+            client.webSocket(target).onComplete(answer -> {
                 if (answer.failed()) {
+                    if (!over && isKeyRefused(answer.cause())) {
+                        listener.refusedAtTheDoor(key);
+                    }
                     lost(reason(answer.cause()));
                 } else if (over) {
                     answer.result().close();

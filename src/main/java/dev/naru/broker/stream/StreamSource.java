@@ -1,6 +1,8 @@
 package dev.naru.broker.stream;
 
+import dev.naru.model.Market;
 import java.net.URI;
+import java.util.Optional;
 
 /** What a stream needs to know of the connection it belongs to. */
 public interface StreamSource {
@@ -19,7 +21,10 @@ public interface StreamSource {
     /** @return {@code null} when the credential is not configured */
     String credential(String name);
 
-    /** The session key; waits while it is issued. */
+    /** Where a symbol is listed; empty while that is not known. Answers at once. */
+    Optional<Market> market(String symbol);
+
+    /** The session key; waits while it is issued. Empty for a stream without one. */
     String sessionKey();
 
     void sessionKeyRefused(String key);

@@ -17,7 +17,7 @@ class StallWatchTest {
     private static final Frame FRAME = new Frame("trade", 1, "", Instant.EPOCH, "");
 
     private final StallWatch watch = new StallWatch(protocol());
-    private final StreamChannel trades = new StreamChannel("trade", "TRADE0", null, null);
+    private final StreamChannel trades = StreamChannel.of(new StreamFixture(0)).get("trade");
     private long now = 1_000_000;
     private boolean trading = true;
 

@@ -2,12 +2,16 @@ package dev.naru.broker.stream;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.naru.model.Drift;
+import dev.naru.model.Market;
 import dev.naru.wire.Frame;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -52,6 +56,8 @@ final class StreamFixture implements StreamSource, AutoCloseable {
     final AtomicInteger issued = new AtomicInteger(1);
     private final int port;
     private String protocol = PROTOCOL;
+    private boolean credentials = true;
+    final Map<String, Market> markets = new ConcurrentHashMap<>();
     volatile boolean trading = true;
 
     StreamFixture(int port) {
@@ -73,6 +79,28 @@ final class StreamFixture implements StreamSource, AutoCloseable {
     StreamFixture impatient() {
         protocol = PROTOCOL.replace("active: 20s, steady: 5s", "active: 400ms, steady: 100ms")
                 .replace("handshake: 10s", "handshake: 300ms");
+        return this;
+    }
+
+    StreamFixture withoutCredentials() {
+        credentials = false;
+        return this;
+    }
+
+    /** Speaks otherwise. */
+    StreamFixture speaking(String other) {
+        protocol = other;
+        return this;
+    }
+
+    /** A route that asks a question over the socket: {@code direct:<request>}. */
+    StreamFixture asking(String request) throws Exception {
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:" + request).to("broker-stream:one/" + request + "?request=true");
+            }
+        });
         return this;
     }
 
@@ -130,7 +158,12 @@ final class StreamFixture implements StreamSource, AutoCloseable {
 
     @Override
     public String credential(String name) {
-        return name + "-01";
+        return credentials ? name + "-01" : null;
+    }
+
+    @Override
+    public Optional<Market> market(String symbol) {
+        return Optional.ofNullable(markets.get(symbol));
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.naru.broker.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.naru.broker.stream.StreamProtocol.Action;
 import dev.naru.broker.stream.Subscriptions.Message;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,32 +14,38 @@ import org.junit.jupiter.api.Timeout;
 class SubscriptionsTest {
     private static final long ACK_MS = 1_000;
 
-    private final Subscriptions subscriptions = new Subscriptions(3, ACK_MS);
+    private final Subscriptions subscriptions = new Subscriptions(3, ACK_MS, null);
     private long now = 1_000_000;
 
     private static Topic topic(int number) {
         return new Topic("trade", "S" + number);
     }
 
-    private static List<Topic> topics(int... numbers) {
-        return IntStream.of(numbers).mapToObj(SubscriptionsTest::topic).toList();
+    private static List<Line> lines(int... numbers) {
+        return IntStream.of(numbers)
+                .mapToObj(number -> line(topic(number), "TRADE"))
+                .toList();
+    }
+
+    private static Line line(Topic topic, String id) {
+        return new Line(topic, id, topic.key());
     }
 
     private List<String> allDue() {
         List<String> sent = new ArrayList<>();
         for (Optional<Message> m = subscriptions.next(now); m.isPresent(); m = subscriptions.next(now)) {
-            sent.add((m.get().subscribe() ? "+" : "-") + m.get().topic().key());
+            sent.add((m.get().subscribe() ? "+" : "-") + m.get().line().key());
         }
         return sent;
     }
 
     private void acknowledge(Action action, int... numbers) {
-        topics(numbers).forEach(t -> subscriptions.acknowledged(t, action, "code text", now));
+        lines(numbers).forEach(t -> subscriptions.acknowledged(t, action, "code text", now));
     }
 
     @Test
     void shouldSubscribeTheFirstThatFit() {
-        subscriptions.want(topics(1, 2, 3, 4));
+        subscriptions.want(lines(1, 2, 3, 4));
         assertThat(allDue()).containsExactly("+S1", "+S2", "+S3");
         acknowledge(Action.SUBSCRIBED, 1, 2, 3);
         assertThat(subscriptions.active()).isEqualTo(3);
@@ -49,10 +54,10 @@ class SubscriptionsTest {
 
     @Test
     void shouldMakeRoomBeforeItTakesIt() {
-        subscriptions.want(topics(1, 2, 3));
+        subscriptions.want(lines(1, 2, 3));
         allDue();
         acknowledge(Action.SUBSCRIBED, 1, 2, 3);
-        subscriptions.want(topics(9, 1, 2, 3));
+        subscriptions.want(lines(9, 1, 2, 3));
         assertThat(allDue()).as("the slot is free only when the broker says so").containsExactly("-S3");
         acknowledge(Action.UNSUBSCRIBED, 3);
         assertThat(allDue()).containsExactly("+S9");
@@ -60,16 +65,16 @@ class SubscriptionsTest {
 
     @Test
     void shouldSayNothingWhenTheSameIsWantedInAnotherOrder() {
-        subscriptions.want(topics(1, 2, 3));
+        subscriptions.want(lines(1, 2, 3));
         allDue();
         acknowledge(Action.SUBSCRIBED, 1, 2, 3);
-        subscriptions.want(topics(3, 2, 1));
+        subscriptions.want(lines(3, 2, 1));
         assertThat(allDue()).isEmpty();
     }
 
     @Test
     void shouldSendAgainLaterAndLaterWithoutAnAcknowledgement() {
-        subscriptions.want(topics(1));
+        subscriptions.want(lines(1));
         assertThat(allDue()).containsExactly("+S1");
         now += ACK_MS - 1;
         assertThat(allDue()).isEmpty();
@@ -84,7 +89,7 @@ class SubscriptionsTest {
 
     @Test
     void shouldSubscribeEverythingAnewOnANewSocket() {
-        subscriptions.want(topics(1, 2));
+        subscriptions.want(lines(1, 2));
         allDue();
         acknowledge(Action.SUBSCRIBED, 1, 2);
         subscriptions.forget();
@@ -94,7 +99,7 @@ class SubscriptionsTest {
 
     @Test
     void shouldGiveUpTheLeastImportantWhenTheBrokerIsFullEarlier() {
-        subscriptions.want(topics(1, 2, 3));
+        subscriptions.want(lines(1, 2, 3));
         allDue();
         acknowledge(Action.SUBSCRIBED, 2, 3);
         acknowledge(Action.FULL, 1);
@@ -107,7 +112,7 @@ class SubscriptionsTest {
 
     @Test
     void shouldTryTheKnownLimitAgainAfterAMinute() {
-        subscriptions.want(topics(1, 2));
+        subscriptions.want(lines(1, 2));
         allDue();
         acknowledge(Action.SUBSCRIBED, 1);
         acknowledge(Action.FULL, 2);
@@ -118,21 +123,21 @@ class SubscriptionsTest {
 
     @Test
     void shouldNotAskForWhatWasRefusedUntilItIsWantedAnew() {
-        subscriptions.want(topics(1, 2));
+        subscriptions.want(lines(1, 2));
         allDue();
         acknowledge(Action.REFUSED, 1);
         now += 1_000_000;
         acknowledge(Action.SUBSCRIBED, 2);
         assertThat(allDue()).isEmpty();
         assertThat(subscriptions.refused()).containsEntry(topic(1), "code text");
-        subscriptions.want(topics(2));
-        subscriptions.want(topics(1, 2));
+        subscriptions.want(lines(2));
+        subscriptions.want(lines(1, 2));
         assertThat(allDue()).containsExactly("+S1");
     }
 
     @Test
     void shouldForgetAnUnsubscriptionThatIsNeverAcknowledged() {
-        subscriptions.want(topics(1));
+        subscriptions.want(lines(1));
         allDue();
         acknowledge(Action.SUBSCRIBED, 1);
         subscriptions.want(List.of());
@@ -142,5 +147,49 @@ class SubscriptionsTest {
             sent.addAll(allDue());
         }
         assertThat(sent).containsExactly("-S1", "-S1", "-S1");
+    }
+
+    private static List<Line> both(int number) {
+        return List.of(line(topic(number), "KOSPI"), line(topic(number), "KOSDAQ"));
+    }
+
+    @Test
+    void shouldCountEveryLineOfATopicAndCarryItWithAllOfThemOrNotAtAll() {
+        List<Line> lines = new ArrayList<>(both(1));
+        lines.addAll(both(2));
+        lines.addAll(lines(3));
+        subscriptions.want(lines);
+        assertThat(allDue()).containsExactly("+S1", "+S1", "+S3");
+        assertThat(subscriptions.carried()).containsExactlyInAnyOrder(topic(1), topic(3));
+        subscriptions.want(List.of(both(1).get(0), both(2).get(1), lines(3).get(0)));
+        assertThat(allDue()).containsExactly("-S1");
+        subscriptions.acknowledged(both(1).get(1), Action.UNSUBSCRIBED, "", now);
+        assertThat(allDue()).containsExactly("+S2");
+    }
+
+    @Test
+    void shouldRefuseATopicOnlyWhenAllItsLinesAreRefused() {
+        subscriptions.want(both(1));
+        allDue();
+        subscriptions.acknowledged(both(1).get(0), Action.REFUSED, "no", now);
+        assertThat(subscriptions.refused()).isEmpty();
+        assertThat(subscriptions.carried()).containsExactly(topic(1));
+        subscriptions.acknowledged(both(1).get(1), Action.REFUSED, "no", now);
+        assertThat(subscriptions.refused()).containsEntry(topic(1), "no");
+    }
+
+    @Test
+    void shouldSendOneLineOfAnIdAtATimeAndNotWaitForever() {
+        Subscriptions polite = new Subscriptions(3, ACK_MS, Line::id);
+        polite.want(List.of(both(1).get(0), both(2).get(0), both(1).get(1)));
+        assertThat(polite.next(now)).get().extracting(Message::line).isEqualTo(both(1).get(0));
+        assertThat(polite.next(now)).get().extracting(Message::line).isEqualTo(both(1).get(1));
+        assertThat(polite.next(now)).isEmpty();
+        assertThat(polite.waiting("KOSPI")).isEqualTo(both(1).get(0));
+        polite.acknowledged(polite.waiting("KOSPI"), Action.DONE, "", now);
+        assertThat(polite.next(now)).get().extracting(Message::line).isEqualTo(both(2).get(0));
+        polite.want(List.of(both(3).get(0)));
+        assertThat(polite.next(now + ACK_MS - 1)).isEmpty();
+        assertThat(polite.next(now + ACK_MS)).isPresent();
     }
 }

@@ -1,0 +1,110 @@
+package dev.naru.broker.stream;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Fills the texts a pack has for its broker: {@code {session}}, {@code {key}} and so on. */
+final class MessageText {
+    private static final Pattern NAME = Pattern.compile("\\{([A-Za-z][A-Za-z0-9_-]*)}");
+    private static final List<String> OF_SOCKET = List.of("session", "connection", "unique");
+    private static final List<String> OF_SUBSCRIPTION = List.of("channel", "key");
+
+    private final StreamSource source;
+    private final RandomGenerator random;
+    private String unique = "";
+
+    /** @throws IllegalArgumentException when a text has a name nobody can fill */
+    MessageText(StreamSource source, RandomGenerator random) {
+        this.source = source;
+        this.random = random;
+        StreamProtocol protocol = source.protocol();
+        Map<String, String> texts = new LinkedHashMap<>();
+        protocol.handshake().forEach((name, value) -> texts.put("handshake." + name, value));
+        texts.put(
+                "login.send", protocol.login() == null ? null : protocol.login().send());
+        texts.put(
+                "heartbeat.send",
+                protocol.heartbeat() == null ? null : protocol.heartbeat().send());
+        texts.forEach((place, text) -> check(place, text, List.of()));
+        check("send.subscribe", protocol.send().subscribe(), OF_SUBSCRIPTION);
+        check("send.unsubscribe", protocol.send().unsubscribe(), OF_SUBSCRIPTION);
+        protocol.channels().forEach((name, channel) -> {
+            check("channels." + name + ".subscribe", channel.subscribe(), OF_SUBSCRIPTION);
+            check("channels." + name + ".unsubscribe", channel.unsubscribe(), OF_SUBSCRIPTION);
+        });
+    }
+
+    private void check(String place, String text, List<String> more) {
+        Matcher names = NAME.matcher(text == null ? "" : text);
+        while (names.find()) {
+            String name = names.group(1);
+            if (!OF_SOCKET.contains(name) && !more.contains(name) && source.credential(name) == null) {
+                throw new IllegalArgumentException("stream." + place + ": {" + name + "} (expected one of " + OF_SOCKET
+                        + more + " or a credential that has a value)");
+            }
+        }
+    }
+
+    /** A new socket: {@code {unique}} is another. */
+    void renew() {
+        unique = Long.toHexString(random.nextLong());
+    }
+
+    /** A header: the values stand as they are. */
+    String header(String text, String sessionKey) {
+        return filled(text, name -> value(name, sessionKey, Map.of()));
+    }
+
+    /**
+     * A message: the values are quoted for JSON. Keys come from people and programs: they must not reach into the
+     * message around them.
+     *
+     * @param more further names
+     * @throws IllegalArgumentException when there is no such name
+     */
+    String message(String text, String sessionKey, Map<String, String> more) {
+        return filled(
+                text, name -> new String(JsonStringEncoder.getInstance().quoteAsString(value(name, sessionKey, more))));
+    }
+
+    /** A text that is compared with what the broker sends. */
+    static String expected(String text, Map<String, String> more) {
+        return filled(text, name -> more.getOrDefault(name, "{" + name + "}"));
+    }
+
+    /** The same text for any values: {@code "*"} when it has names. */
+    static String anyExpected(String text) {
+        return NAME.matcher(text).find() ? "*" : text;
+    }
+
+    private String value(String name, String sessionKey, Map<String, String> more) {
+        String value = more.get(name);
+        if (value == null) {
+            value = switch (name) {
+                case "session" -> sessionKey;
+                case "connection" -> source.connection();
+                case "unique" -> unique;
+                default -> source.credential(name);
+            };
+        }
+        if (value == null) {
+            throw new IllegalArgumentException("{" + name + "} is not given (expected among " + more.keySet() + ")");
+        }
+        return value;
+    }
+
+    private static String filled(String text, UnaryOperator<String> values) {
+        Matcher names = NAME.matcher(text);
+        StringBuilder filled = new StringBuilder();
+        while (names.find()) {
+            names.appendReplacement(filled, Matcher.quoteReplacement(values.apply(names.group(1))));
+        }
+        return names.appendTail(filled).toString();
+    }
+}
