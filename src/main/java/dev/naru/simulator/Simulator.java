@@ -15,11 +15,14 @@ import dev.naru.simulator.gateway.Surroundings;
 import dev.naru.simulator.kis.KisEnvironment;
 import dev.naru.simulator.kis.KisFrontEnd;
 import dev.naru.simulator.kis.KisSettings;
+import dev.naru.simulator.ls.LsFrontEnd;
+import dev.naru.simulator.ls.LsHost;
 import dev.naru.simulator.traffic.Traffic;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -48,9 +51,10 @@ public final class Simulator implements Switches, AutoCloseable {
         this.faults = new Faults(settings.seed());
         this.accounts = DefaultAccounts.open(exchange);
         this.around = new Surroundings(vertx, exchange, faults, traffic, settings.seed());
-        this.frontEnds = List.of(
+        this.frontEnds = new ArrayList<>(List.of(
                 kis(KisEnvironment.LIVE, ports(100, 101), settings.liveCallsPerSecond()),
-                kis(KisEnvironment.PAPER, ports(102, 103), settings.paperCallsPerSecond()));
+                kis(KisEnvironment.PAPER, ports(102, 103), settings.paperCallsPerSecond())));
+        frontEnds.addAll(ls());
         this.pace = new Pace(exchange, settings.tradesPerSecond());
     }
 
@@ -87,6 +91,11 @@ public final class Simulator implements Switches, AutoCloseable {
                 63,
                 settings.businessRejectStatus());
         return new KisFrontEnd(around, kisSettings, ports, credentials(environment.frontEnd()));
+    }
+
+    private List<LsFrontEnd> ls() {
+        LsHost host = new LsHost(around, ports(200, 201), ports(200, 202), credentials("ls"), credentials("ls-paper"));
+        return host.frontEnds();
     }
 
     private int listen(String name, int port, Handler<HttpServerRequest> handler) {

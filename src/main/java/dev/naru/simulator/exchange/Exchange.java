@@ -1,6 +1,7 @@
 package dev.naru.simulator.exchange;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -119,6 +120,11 @@ public final class Exchange {
             market.bulletins().interrupt(market.issue(code), kind);
             return null;
         });
+    }
+
+    /** Whether the exchange trades on a day: on any, unless it keeps regular hours. */
+    public boolean isTradingDay(LocalDate date) {
+        return hours == MarketHours.ALWAYS || read(market -> market.calendar().isOpen(date));
     }
 
     /** Reads anything of the market in one consistent state. */

@@ -11,7 +11,7 @@ import java.util.List;
 /** An issue on its trading day: its book, its tape and its minute candles. Read it only inside {@link Exchange#read}. */
 public final class Issue {
 
-    private static final int KEPT_PRINTS = 300;
+    private static final int KEPT_PRINTS = 1_500;
 
     private final Listing listing;
     private BookSide asks = new BookSide(Side.SELL);

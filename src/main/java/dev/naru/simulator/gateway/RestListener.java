@@ -37,10 +37,11 @@ public final class RestListener {
     }
 
     public void handle(HttpServerRequest request) {
-        request.body().onSuccess(body -> serve(request, body.toString()));
+        request.body().onSuccess(body -> handle(request, body.toString()));
     }
 
-    private void serve(HttpServerRequest request, String body) {
+    /** A call whose body somebody has read already. */
+    public void handle(HttpServerRequest request, String body) {
         RestService.Caller caller = service.caller(request, body);
         around.traffic()
                 .of(frontEnd, caller.key().isEmpty() ? "-" : caller.key())

@@ -3,6 +3,7 @@ package dev.naru.simulator.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.naru.simulator.TestClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ class BulletinsTest {
 
     private static final long SEED = 7;
 
-    private final Hands hands = new Hands();
+    private final TestClock hands = new TestClock();
     private final List<News> news = new ArrayList<>();
     private final List<Announcement> announcements = new ArrayList<>();
     private final List<Interruption.Kind> interruptions = new ArrayList<>();

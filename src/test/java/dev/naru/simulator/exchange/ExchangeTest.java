@@ -3,6 +3,7 @@ package dev.naru.simulator.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.naru.simulator.TestClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ class ExchangeTest {
     private static final long SEED = 7;
     private static final String SAMSUNG = "005930";
 
-    private final Hands hands = new Hands();
+    private final TestClock hands = new TestClock();
     private final List<Notice.Kind> notices = new ArrayList<>();
     private Exchange exchange;
     private Account account;

@@ -1,4 +1,4 @@
-package dev.naru.simulator.exchange;
+package dev.naru.simulator;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,15 +7,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until it is moved; a Friday, 11:30 in Seoul, at first. */
-final class Hands extends Clock {
+public final class TestClock extends Clock {
 
-    private Instant now = Instant.parse("2026-11-20T02:30:00Z");
+    private volatile Instant now = Instant.parse("2026-11-20T02:30:00Z");
 
-    void set(String instant) {
+    public void set(String instant) {
         now = Instant.parse(instant);
     }
 
-    void forward(Duration time) {
+    public void forward(Duration time) {
         now = now.plus(time);
     }
 
