@@ -2,6 +2,7 @@ package dev.naru.feed;
 
 import dev.naru.broker.BrokerCallException;
 import dev.naru.model.Candle;
+import dev.naru.model.Condition;
 import dev.naru.model.Gap;
 import dev.naru.model.Instrument;
 import dev.naru.model.Interval;
@@ -28,7 +29,9 @@ final class LiveMarket implements MarketData {
     private final Instruments instruments;
     private final Candles candles;
     private final PhaseWatch phases;
+    private final Halts halts;
     private final NewsDesk news;
+    private final Screener screener;
     private final Clock clock;
 
     LiveMarket(
@@ -39,7 +42,9 @@ final class LiveMarket implements MarketData {
             Instruments instruments,
             Candles candles,
             PhaseWatch phases,
+            Halts halts,
             NewsDesk news,
+            Screener screener,
             Clock clock) {
         this.settings = settings;
         this.tickers = tickers;
@@ -48,7 +53,9 @@ final class LiveMarket implements MarketData {
         this.instruments = instruments;
         this.candles = candles;
         this.phases = phases;
+        this.halts = halts;
         this.news = news;
+        this.screener = screener;
         this.clock = clock;
     }
 
@@ -68,7 +75,7 @@ final class LiveMarket implements MarketData {
     public LiveQuote quote(String symbol, String connection, Venue venue) {
         if (connection != null) {
             Quote asked = snapshots.quote(symbol, connection, venue);
-            return live(asked, staleness.isStale(asked));
+            return live(asked);
         }
         Optional<LiveQuote> known = tickers.find(symbol, venue)
                 .filter(ticker -> ticker.quote() != null)
@@ -154,7 +161,31 @@ final class LiveMarket implements MarketData {
     }
 
     @Override
-    public List<News> news(int limit) {
-        return news.newest(limit);
+    public Optional<MarketPhase> halt(String symbol) {
+        return halts.of(symbol).or(() -> phases.haltOf(symbol));
+    }
+
+    @Override
+    public List<News> news(int limit, String symbol) {
+        return news.newest(limit, symbol);
+    }
+
+    @Override
+    public List<LiveQuote> ranking(String kind, int limit) {
+        return screener.ranking(kind, limit).stream().map(this::live).toList();
+    }
+
+    @Override
+    public List<Condition> conditions() {
+        return screener.conditions();
+    }
+
+    @Override
+    public List<LiveQuote> condition(Condition condition) {
+        return screener.condition(condition).stream().map(this::live).toList();
+    }
+
+    private LiveQuote live(Quote asked) {
+        return live(asked, staleness.isStale(asked));
     }
 }

@@ -1,6 +1,7 @@
 package dev.naru.feed;
 
 import dev.naru.model.Candle;
+import dev.naru.model.Condition;
 import dev.naru.model.Gap;
 import dev.naru.model.Instrument;
 import dev.naru.model.Interval;
@@ -55,8 +56,34 @@ public interface MarketData {
     /** The instrument; asked of a broker when it is not known yet, empty when no broker knows it. */
     Optional<Instrument> instrument(String symbol);
 
+    /**
+     * The exchange ({@code KRX}) and its segments, NXT, and every other market that a broker has reported about, each with
+     * what was announced last.
+     */
     List<MarketPhase> phases();
 
-    /** Newest first. */
-    List<News> news(int limit);
+    /** That trading is interrupted: of the symbol alone (변동성완화장치), or of its whole market (서킷브레이커). */
+    Optional<MarketPhase> halt(String symbol);
+
+    /** Newest first, each headline once. */
+    default List<News> news(int limit) {
+        return news(limit, null);
+    }
+
+    /** @param symbol only what is about it; {@code null} for everything */
+    List<News> news(int limit, String symbol);
+
+    /**
+     * The market's leaders, best first, at most a few seconds old.
+     *
+     * @param kind {@code change}, {@code fall}, {@code volume}, {@code value} or {@code cap}
+     * @throws dev.naru.broker.BrokerCallException when no connection gives rankings, or none answered
+     */
+    List<LiveQuote> ranking(String kind, int limit);
+
+    /** 조건검색식: what the user keeps at the brokers; empty where none has any. */
+    List<Condition> conditions();
+
+    /** What meets a condition now. @throws dev.naru.broker.BrokerCallException when the broker does not say */
+    List<LiveQuote> condition(Condition condition);
 }

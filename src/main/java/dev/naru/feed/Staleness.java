@@ -11,16 +11,19 @@ import org.springframework.stereotype.Component;
  *
  * <p>While a market trades, a price is live as long as its symbol keeps its usual {@link Pace} and the connection it came
  * through is up. In an auction no price moves, so any sign of life within a minute will do. While a market is closed or
- * halted nothing is live: the last price stands, but nobody trades at it.
+ * halted nothing is live: the last price stands, but nobody trades at it. A symbol that alone is interrupted
+ * (변동성완화장치) has the price it stopped at, however long that takes.
  */
 @Component
 final class Staleness {
-    private final Hours hours;
+    private final PhaseWatch phases;
+    private final Halts halts;
     private final Sources sources;
     private final Clock clock;
 
-    Staleness(Hours hours, Sources sources, Clock clock) {
-        this.hours = hours;
+    Staleness(PhaseWatch phases, Halts halts, Sources sources, Clock clock) {
+        this.phases = phases;
+        this.halts = halts;
         this.sources = sources;
         this.clock = clock;
     }
@@ -30,9 +33,12 @@ final class Staleness {
         if (quote == null || quote.price() == null || sources.isDown(quote.source())) {
             return true;
         }
+        if (halts.of(quote.symbol()).isPresent()) {
+            return false;
+        }
         Instant now = clock.instant();
         Duration allowed =
-                switch (hours.phase(quote.source(), quote.venue(), now)) {
+                switch (phases.phase(quote.source(), quote.symbol(), quote.venue(), now)) {
                     case PRE_MARKET, REGULAR, AFTER_MARKET -> ticker.allowedSilence();
                     case OPENING_AUCTION, CLOSING_AUCTION -> Pace.LONGEST;
                     case CLOSED, AFTER_CLOSE, HALTED, HOLIDAY -> Duration.ZERO;

@@ -20,6 +20,8 @@ final class Feed {
             new FeedSettings(List.of(Samples.SYMBOL), List.of(new FeedSettings.Index("0001", "코스피", "KOSPI")));
     final Sources sources;
     final TradeIntake trades;
+    final Halts halts;
+    final PhaseWatch phases;
     final Staleness staleness;
     final Snapshots snapshots;
     final Instruments instruments;
@@ -32,12 +34,14 @@ final class Feed {
         Flyway.configure().dataSource(data).load().migrate();
         JdbcTemplate jdbc = new JdbcTemplate(data);
         sources = new Sources(brokers, SourceOrder.asConfigured(), bus);
-        staleness = new Staleness(hours, sources, clock);
         trades = new TradeIntake(tickers, sources, bus, clock, meters);
         new QuoteIntake(tickers, sources, bus);
         new BookIntake(tickers, sources, bus);
         snapshots = new Snapshots(sources, brokers, tickers, bus, clock);
         instruments = new Instruments(new InstrumentStore(JdbcClient.create(jdbc)), settings, sources, brokers, clock);
+        halts = new Halts(clock);
+        phases = new PhaseWatch(hours, sources, instruments, halts, bus, clock);
+        staleness = new Staleness(phases, halts, sources, clock);
         minutes = new MinuteCandles(
                 new CandleStore(jdbc, new DataSourceTransactionManager(data)), sources, brokers, bus, clock);
         DayCandles days = new DayCandles(sources, brokers, tickers, clock);
@@ -48,8 +52,10 @@ final class Feed {
                 snapshots,
                 instruments,
                 new Candles(minutes, days, hours, sources, brokers, clock),
-                new PhaseWatch(hours, bus, clock),
-                new NewsDesk(bus),
+                phases,
+                halts,
+                new NewsDesk(sources, bus),
+                new Screener(sources, brokers, clock),
                 clock);
     }
 }

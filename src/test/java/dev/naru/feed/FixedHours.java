@@ -10,9 +10,15 @@ import java.util.List;
 /** A market that is in the phase the test says, and open on every day. */
 final class FixedHours implements Hours {
     private Phase phase = Phase.REGULAR;
+    private Instant since = Samples.TEN.minusSeconds(3_600);
 
     void turn(Phase to) {
+        turn(to, since);
+    }
+
+    void turn(Phase to, Instant at) {
         phase = to;
+        since = at;
     }
 
     @Override
@@ -27,6 +33,7 @@ final class FixedHours implements Hours {
 
     @Override
     public List<MarketPhase> phases(Instant at) {
-        return List.of(MarketPhase.ofCalendar("KRX", phase, at, null));
+        return List.of(
+                MarketPhase.ofCalendar("KRX", phase, since, null), MarketPhase.ofCalendar("NXT", phase, since, null));
     }
 }

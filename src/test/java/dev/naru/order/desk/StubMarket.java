@@ -4,6 +4,7 @@ import dev.naru.feed.LiveQuote;
 import dev.naru.feed.MarketData;
 import dev.naru.feed.UnknownSymbolException;
 import dev.naru.model.Candle;
+import dev.naru.model.Condition;
 import dev.naru.model.Gap;
 import dev.naru.model.Instrument;
 import dev.naru.model.InstrumentKind;
@@ -113,7 +114,27 @@ final class StubMarket implements MarketData {
     }
 
     @Override
-    public List<News> news(int limit) {
+    public Optional<MarketPhase> halt(String symbol) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<LiveQuote> ranking(String kind, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public List<Condition> conditions() {
+        return List.of();
+    }
+
+    @Override
+    public List<LiveQuote> condition(Condition condition) {
+        return List.of();
+    }
+
+    @Override
+    public List<News> news(int limit, String symbol) {
         return List.of();
     }
 }
