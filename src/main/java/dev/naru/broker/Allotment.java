@@ -86,10 +86,11 @@ final class Allotment {
                 refused.add(topic);
                 return false;
             }
-            if (room <= 0) {
+            int cost = carrier.cost(topic);
+            if (cost == 0 || room < cost) {
                 return false;
             }
-            room--;
+            room -= cost;
             taken.add(topic);
             return true;
         }

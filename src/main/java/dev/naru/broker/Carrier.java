@@ -14,8 +14,13 @@ interface Carrier {
 
     StreamState state();
 
-    /** How many wants it has places for. */
+    /** How many places it has for wants. */
     int room();
+
+    /** How many places the topic takes; none when it can't be carried there. */
+    default int cost(Topic topic) {
+        return 1;
+    }
 
     /** Whether the topic comes by it now, or was asked for a moment ago and may well come. */
     boolean carries(Topic topic);

@@ -55,6 +55,11 @@ record StreamCarriers(Connections configured, Streams streams) implements Carrie
         }
 
         @Override
+        public int cost(Topic topic) {
+            return stream.cost(topic);
+        }
+
+        @Override
         public boolean carries(Topic topic) {
             return stream.carries(topic);
         }

@@ -1,12 +1,5 @@
 package dev.naru.broker.stream;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.naru.wire.Frame;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -14,7 +7,6 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -28,25 +20,14 @@ import java.util.random.RandomGenerator;
  */
 public final class BrokerStream {
     private static final long LONGEST_TICK_MS = 500;
-    /** Numbers keep every digit the broker sent. */
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
-
     private final StreamSource source;
     private final Clock clock;
     private final Context context;
     private final Map<String, StreamChannel> channels;
-    private final Map<String, FrameQueue> queues = new LinkedHashMap<>();
-    /** Reads text in parts; {@code null} when all is JSON. */
-    private final FrameReader frameReader;
-    /** Reads data of JSON; {@code null} when JSON is control. */
-    private final JsonFrames jsonFrames;
-
     private final StallWatch stallWatch;
     private final StreamSocket socket;
     private final Conversation conversation;
+    private final Inbox inbox;
     private final Registration registration;
     private final StreamReport report;
     private List<Topic> wanted = List.of();
@@ -55,8 +36,6 @@ public final class BrokerStream {
     private boolean undecided;
 
     private long ticks = -1;
-    private boolean paused;
-    private boolean flushing;
 
     BrokerStream(StreamSource source, Vertx vertx, Clock clock, RandomGenerator random, Consumer<Object> events) {
         this.source = source;
@@ -65,14 +44,13 @@ public final class BrokerStream {
         this.context = vertx.getOrCreateContext();
         StreamProtocol protocol = source.protocol();
         this.channels = StreamChannel.of(source);
-        boolean json = protocol.frames().kind() == StreamProtocol.Kind.JSON;
-        this.frameReader = json ? null : new FrameReader(protocol.frames(), channels.values());
-        this.jsonFrames = json ? new JsonFrames(protocol.frames(), channels.values()) : null;
         this.stallWatch = new StallWatch(protocol);
         this.socket =
                 new StreamSocket(source, context, new Backoff(protocol.reconnect(), random), clock, new SocketEvents());
         this.conversation = new Conversation(source, context, clock, random, socket, channels, report::connected);
         this.registration = conversation.registration();
+        this.inbox = new Inbox(
+                protocol.frames(), context, clock, channels.values(), socket, conversation, stallWatch, report);
     }
 
     public String connection() {
@@ -92,6 +70,14 @@ public final class BrokerStream {
             wanted = copy;
             aim();
         });
+    }
+
+    /**
+     * How many subscriptions the topic takes: several while its market is not known, none when the broker has no channel
+     * for it.
+     */
+    public int cost(Topic topic) {
+        return has(topic.channel()) ? channels.get(topic.channel()).lines(topic).size() : 0;
     }
 
     /** Whether the topic comes by the socket now. */
@@ -139,8 +125,7 @@ public final class BrokerStream {
     /** Begins to give the channel's frames to the queue; the first consumer opens the socket. Returns at once. */
     void attach(String channel, FrameQueue queue, Dialer dialer) {
         context.runOnContext(v -> {
-            boolean first = queues.isEmpty();
-            queues.put(channel, queue);
+            boolean first = !isConsumed();
             channels.get(channel).consumer(queue);
             aim();
             if (first) {
@@ -154,10 +139,9 @@ public final class BrokerStream {
         Promise<Void> done = Promise.promise();
         context.runOnContext(v -> {
             channels.get(channel).consumer(null);
-            queues.remove(channel);
-            resumeWhenPossible();
+            inbox.resumeWhenPossible();
             aim();
-            if (queues.isEmpty()) {
+            if (!isConsumed()) {
                 stopTicks();
                 conversation.disconnected("stopped");
                 report.changed(StreamState.CLOSED, "stopped");
@@ -169,9 +153,13 @@ public final class BrokerStream {
         return done.future();
     }
 
+    private boolean isConsumed() {
+        return channels.values().stream().anyMatch(StreamChannel::isConsumed);
+    }
+
     /** A queue that was full has been taken. */
     void taken() {
-        context.runOnContext(v -> resumeWhenPossible());
+        context.runOnContext(v -> inbox.resumeWhenPossible());
     }
 
     StreamChannel channel(String name) {
@@ -215,93 +203,10 @@ public final class BrokerStream {
         registration.want(lines);
     }
 
-    private void frame(String text) {
-        try {
-            StreamChannel channel = frameReader.channel(text);
-            take(channel, frameReader.frame(channel, text, clock.instant()));
-        } catch (DamagedFrameException e) {
-            damaged(e.getMessage(), text);
-        }
-    }
-
-    private void take(StreamChannel channel, Frame frame) {
-        pauseUnless(channel.accept(frame));
-        report.frame();
-        if (!flushing) {
-            // runs when everything this read of the socket brought has come by
-            flushing = true;
-            context.runOnContext(v -> flush());
-        }
-    }
-
-    private void damaged(String problem, String text) {
-        stallWatch.sign(clock.millis());
-        report.drift(problem, conversation.masked(text), true);
-    }
-
-    private void flush() {
-        flushing = false;
-        for (StreamChannel channel : channels.values()) {
-            pauseUnless(channel.flush());
-        }
-    }
-
-    private void pauseUnless(boolean room) {
-        if (!room && !paused) {
-            paused = true;
-            socket.pause();
-        }
-    }
-
-    private void message(String text) {
-        JsonNode json;
-        try {
-            json = JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            stallWatch.sign(clock.millis());
-            report.drift("message: " + e.getOriginalMessage() + " (expected JSON)", text, jsonFrames != null);
-            return;
-        }
-        if (jsonFrames != null && jsonFrames.isData(json)) {
-            data(json, text);
-            return;
-        }
-        stallWatch.sign(clock.millis());
-        if (!conversation.heard(json, text)) {
-            if (jsonFrames != null && jsonFrames.takesTheRest()) {
-                data(json, text);
-            } else {
-                report.drift("message: nothing the pack describes", conversation.masked(text), false);
-            }
-        }
-    }
-
-    private void data(JsonNode json, String text) {
-        jsonFrames.read(json, text, clock.instant(), new JsonFrames.Taker() {
-            @Override
-            public void take(StreamChannel channel, Frame frame) {
-                BrokerStream.this.take(channel, frame);
-            }
-
-            @Override
-            public void damaged(String problem) {
-                BrokerStream.this.damaged(problem, text);
-            }
-        });
-    }
-
-    private void resumeWhenPossible() {
-        if (paused && queues.values().stream().noneMatch(FrameQueue::isFull)) {
-            paused = false;
-            stallWatch.excuse(clock.millis());
-            socket.resume();
-        }
-    }
-
     private void tick() {
         long now = clock.millis();
         report.lookAt(channels.values());
-        if (paused) {
+        if (inbox.isPaused()) {
             stallWatch.excuse(now);
             return;
         }
@@ -340,7 +245,7 @@ public final class BrokerStream {
 
         @Override
         public void connected(String sessionKey) {
-            paused = false;
+            inbox.opened();
             stallWatch.opened(clock.millis());
             pingWhenDue(clock.millis());
             startTicks();
@@ -359,11 +264,7 @@ public final class BrokerStream {
 
         @Override
         public void text(String text) {
-            if (frameReader == null || frameReader.isControl(text)) {
-                message(text);
-            } else {
-                frame(text);
-            }
+            inbox.text(text);
         }
 
         @Override

@@ -95,6 +95,10 @@ final class StreamChannel {
         return queue != null;
     }
 
+    boolean isFull() {
+        return queue != null && queue.isFull();
+    }
+
     /** @param consumer {@code null} when nobody consumes the channel any more */
     void consumer(FrameQueue consumer) {
         flush();

@@ -2,12 +2,10 @@ package dev.naru.broker.stream;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.KebabCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -89,40 +87,6 @@ public record StreamProtocol(
             check(send != null, "send: missing (expected the message)");
             timeout = timeout == null ? Duration.ofSeconds(5) : timeout;
             then = then == null ? List.of() : then;
-        }
-    }
-
-    /**
-     * The answer to a message of ours. A code that is not listed is a refusal.
-     *
-     * @param when which message it is; the values may hold names that were filled into the message
-     * @param code pointer to the result; {@code null} when any answer is a good one
-     * @param ok good codes, in short
-     */
-    public record Answer(
-            When when,
-            @JsonDeserialize(using = PointerText.class) JsonPointer code,
-            @JsonDeserialize(using = PointerText.class) JsonPointer text,
-            Map<String, Action> codes,
-            List<String> ok) {
-        public Answer {
-            check(when != null, "when: missing (expected which message is the answer, such as { /type: LOGIN })");
-            Map<String, Action> all = new HashMap<>(codes == null ? Map.of() : codes);
-            (ok == null ? List.<String>of() : ok).forEach(each -> all.put(each, Action.DONE));
-            check(code == null || all.containsValue(Action.DONE), "code: no good one (expected ok: [ … ])");
-            codes = Map.copyOf(all);
-        }
-
-        Action action(JsonNode message) {
-            return code == null ? Action.DONE : codes.getOrDefault(codeOf(message), Action.REFUSED);
-        }
-
-        String codeOf(JsonNode message) {
-            return AckReader.text(message, code);
-        }
-
-        String reason(JsonNode message) {
-            return (codeOf(message) + " " + AckReader.text(message, text)).strip();
         }
     }
 
