@@ -39,6 +39,13 @@ final class AccountBook implements Accounts, SmartLifecycle {
     }
 
     @Override
+    public List<String> connections() {
+        return readers.keySet().stream()
+                .filter(id -> known(id).isPresent() || brokers.can(id, "balance-query"))
+                .toList();
+    }
+
+    @Override
     public List<Balance> balances() {
         return readers.values().stream()
                 .map(AccountReader::last)

@@ -10,6 +10,14 @@ import java.util.Optional;
 /** Balances and positions, kept fresh: read again after every execution and regularly in between. */
 public interface Accounts {
 
+    /** Ids of the connections that have an account, in the order of the configuration, whatever is known of it. */
+    List<String> connections();
+
+    /** What the accounts add up to, per currency, with what is missing by name. */
+    default List<Total> totals() {
+        return Total.of(connections(), balances());
+    }
+
     /** The last known balance of every connection that has an account. */
     List<Balance> balances();
 

@@ -25,7 +25,7 @@ final class Statement {
         List<Position> positions = given.positions() == null ? List.of() : given.positions();
         return new Balance(
                 connection,
-                maskedAccount,
+                maskedAccount == null ? masked(given.account()) : maskedAccount,
                 given.currency() == null ? "KRW" : given.currency(),
                 given.cash(),
                 given.orderable(),
@@ -38,6 +38,15 @@ final class Statement {
                         .toList(),
                 List.copyOf(unavailable),
                 asked);
+    }
+
+    /** Where the key decides the account, only its balance tells the number; what came through unhidden is hidden here. */
+    private static String masked(String account) {
+        if (account == null || account.indexOf('*') >= 0) {
+            return account;
+        }
+        int shown = account.length() >= 8 ? 2 : 0;
+        return account.substring(0, shown) + "****" + account.substring(account.length() - shown);
     }
 
     private static void missing(Set<String> unavailable, String name, Object value) {

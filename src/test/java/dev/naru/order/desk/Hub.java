@@ -134,6 +134,11 @@ final class Hub implements AutoCloseable {
     private record RichAccounts(Clock clock) implements Accounts {
 
         @Override
+        public List<String> connections() {
+            return List.of(StubBroker.ID);
+        }
+
+        @Override
         public List<Balance> balances() {
             return List.of(balance(StubBroker.ID));
         }

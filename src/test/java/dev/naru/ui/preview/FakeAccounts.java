@@ -21,6 +21,11 @@ public final class FakeAccounts implements Accounts {
     }
 
     @Override
+    public List<String> connections() {
+        return List.of("first", "second");
+    }
+
+    @Override
     public List<Balance> balances() {
         return List.of(balance("first"), balance("second"));
     }
