@@ -1,16 +1,17 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { type Maybe, UNKNOWN, age, change, large, number, rate, time, tone } from './figures';
+import { type Source, badge, badgeStyle } from './source-badge';
+import { type Maybe, age, change, large, number, rate, time, tone } from './figures';
 
 /** symbol, name, second name, market, marks such as NXT or 거래정지 as [text, tone] */
 type Identity = [string, string, string, string, [string, string][]];
 /** price, change, rate, open, high, low, base, upper, lower, volume, value, received at, stale, source */
-type Market = [Maybe, Maybe, Maybe, Maybe, Maybe, Maybe, Maybe, Maybe, Maybe, Maybe, Maybe, Maybe, number, string | null];
+type Market = [Maybe, Maybe, Maybe, Maybe, Maybe, Maybe, Maybe, Maybe, Maybe, Maybe, Maybe, Maybe, number, Source?];
 
 /** The selected instrument: what it is and where it stands. */
 @customElement('instrument-header')
 export class InstrumentHeader extends LitElement {
-  static styles = css`
+  static styles = [badgeStyle, css`
     :host { display: flex; align-items: center; gap: 4px 16px; min-height: 52px; padding: 4px 12px;
       box-sizing: border-box; font-variant-numeric: tabular-nums; }
     h2 { margin: 0; font-size: 17px; line-height: 1.2; display: flex; align-items: baseline; gap: 8px; }
@@ -40,17 +41,17 @@ export class InstrumentHeader extends LitElement {
       dt { padding-left: 0; } dd { min-width: 0; }
       .extra { display: none; }
     }
-  `;
+  `];
 
   @property({ attribute: false }) labels: Record<string, string> = {};
   private identity?: Identity;
-  private market: Market = [null, null, null, null, null, null, null, null, null, null, null, null, 0, null];
+  private market: Market = [null, null, null, null, null, null, null, null, null, null, null, null, 0];
   private offset = 0;
   private timer?: number;
 
   showIdentity(identity: Identity) {
     this.identity = identity;
-    this.market = [null, null, null, null, null, null, null, null, null, null, null, null, 0, null];
+    this.market = [null, null, null, null, null, null, null, null, null, null, null, null, 0];
     this.requestUpdate();
   }
 
@@ -81,7 +82,7 @@ export class InstrumentHeader extends LitElement {
       <div class="group ${stale ? 'stale' : ''}"><div class="now" aria-live="off">
         <b class=${tone(moved)} data-cell="last-price">${number(price)}</b>
         <span class=${tone(moved)}>${change(moved)}</span><span class=${tone(moved)}>${rate(percent)}</span></div></div>
-      <span class="source ${stale ? 'old' : ''}" title=${this.labels.source}>${source ?? UNKNOWN} · ${old}</span>
+      <span class="source ${stale ? 'old' : ''}" title="${this.labels.source}: ${source?.[1] ?? '–'}">${badge(source)} ${old}</span>
       ${this.facts()}`;
   }
 

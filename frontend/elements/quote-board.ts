@@ -1,18 +1,19 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { type Maybe, UNKNOWN, age, change, large, number, rate, time, tone } from './figures';
+import { type Source, badge, badgeStyle } from './source-badge';
 
 /** symbol, name, market */
 type Entry = [string, string, string];
 /** symbol, price, change, rate, volume, received at, stale, source */
-type Update = [string, Maybe, Maybe, Maybe, Maybe, Maybe, number, string | null];
+type Update = [string, Maybe, Maybe, Maybe, Maybe, Maybe, number, Source?];
 
 interface Row { entry: Entry; update?: Update; flash: number; direction: string; }
 
 /** 관심종목: one row per symbol, changed cells flash, stale ones are grey and say how old they are. */
 @customElement('quote-board')
 export class QuoteBoard extends LitElement {
-  static styles = css`
+  static styles = [badgeStyle, css`
     :host { display: block; overflow-y: auto; font-size: var(--naru-text-s); font-variant-numeric: tabular-nums; }
     .row { display: grid; grid-template-columns: minmax(0, 1fr) 78px 74px; column-gap: 8px; height: 37px; width: 100%;
       align-content: center; padding: 0 10px; box-sizing: border-box; cursor: pointer; border: 0; text-align: start;
@@ -36,7 +37,7 @@ export class QuoteBoard extends LitElement {
     .flash-down0 { animation: down-a 0.6s ease-out; } .flash-down1 { animation: down-b 0.6s ease-out; }
     @media (prefers-reduced-motion: reduce) { .price { animation: none !important; } }
     p { padding: 16px; text-align: center; color: var(--naru-dim); }
-  `;
+  `];
 
   @property({ attribute: false }) labels: Record<string, string> = {};
   @property() selected = '';
@@ -84,16 +85,16 @@ export class QuoteBoard extends LitElement {
 
   private row({ entry: [symbol, name, market], update, flash, direction }: Row) {
     const [, price, moved, percent, volume, at, stale, source] =
-      update ?? [symbol, null, null, null, null, null, 0, null];
+      update ?? [symbol, null, null, null, null, null, 0, undefined];
     const flashing = flash ? `flash-${direction}${flash % 2}` : '';
-    const old = stale && at ? Date.now() + this.offset - at : 0;
-    const hint = `${name} ${symbol} ${market}\n${this.labels.source}: ${source ?? UNKNOWN} · ${time(at)}`;
+    const old = at ? Date.now() + this.offset - at : 0;
+    const hint = `${name} ${symbol} ${market}\n${this.labels.source}: ${source?.[1] ?? UNKNOWN} · ${time(at)}${at ? ` (${age(old)})` : ''}`;
     return html`<button class="row ${symbol === this.selected ? 'selected' : ''} ${stale ? 'stale' : ''}" title=${hint}
         data-symbol=${symbol} aria-pressed=${symbol === this.selected} @click=${() => this.pick(symbol)}>
       <span class="name">${name}</span>
       <span class="end price ${tone(moved)} ${flashing}" data-cell="price">${number(price)}</span>
       <span class="end move ${tone(moved)}">${rate(percent)}</span>
-      <span class="small">${symbol}${source ? html` · ${source}` : nothing}</span>
+      <span class="small">${symbol} ${badge(source)}</span>
       <span class="end small" title=${number(volume)}>${large(volume)}</span>
       ${stale ? html`<span class="end small age">${this.labels.stale} ${age(old)}</span>`
         : html`<span class="end small move ${tone(moved)}">${change(moved)}</span>`}

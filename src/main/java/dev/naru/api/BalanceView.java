@@ -24,6 +24,7 @@ record BalanceView(
 
     @Schema(name = "Position", description = "보유종목")
     record PositionView(
+            @Schema(description = "the connection whose account holds it") String connection,
             String symbol,
             String name,
             long quantity,
@@ -37,6 +38,7 @@ record BalanceView(
 
         static PositionView of(Position position) {
             return new PositionView(
+                    position.connection(),
                     position.symbol(),
                     position.name(),
                     position.quantity(),

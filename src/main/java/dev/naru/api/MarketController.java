@@ -2,11 +2,15 @@ package dev.naru.api;
 
 import dev.naru.broker.BrokerCallException;
 import dev.naru.broker.Brokers;
+import dev.naru.feed.LiveQuote;
 import dev.naru.feed.MarketData;
 import dev.naru.feed.UnknownSymbolException;
+import dev.naru.model.Condition;
 import dev.naru.model.Interval;
 import dev.naru.model.MarketPhase;
 import dev.naru.model.News;
+import dev.naru.model.Query;
+import dev.naru.model.Quote;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -24,6 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 @Tag(name = "Market", description = "Prices, books, prints, candles, instruments")
 class MarketController {
+    private static final List<String> RANKINGS = List.of("change", "fall", "volume", "value", "cap");
+
     private final MarketData market;
     private final Brokers brokers;
     private final LiveWants wants;
@@ -134,14 +140,72 @@ class MarketController {
     }
 
     @GetMapping("/news")
-    @Operation(summary = "Headlines", description = "Newest first.")
-    List<News> news(@Parameter(description = "1 to 500, 50 by default") @RequestParam(required = false) String limit) {
-        return market.news(Given.limit(limit, 50, 500));
+    @Operation(summary = "Headlines", description = "Newest first, of all connections that have news, each once.")
+    List<News> news(
+            @Parameter(description = "1 to 500, 50 by default") @RequestParam(required = false) String limit,
+            @Parameter(description = "only what is about it", example = "005930") @RequestParam(required = false)
+                    String symbol) {
+        return market.news(Given.limit(limit, 50, 500), symbol);
     }
 
     @GetMapping("/market-phases")
-    @Operation(summary = "The phase of every market")
+    @Operation(
+            summary = "The phase of every market",
+            description = "KRX with its segments KOSPI and KOSDAQ, NXT, and every other market a connection reports"
+                    + " about. code and notices are what was announced last, null when nothing was; source is calendar"
+                    + " or the connection that announced it.")
     List<MarketPhase> phases() {
         return market.phases();
+    }
+
+    @GetMapping("/rankings")
+    @Operation(summary = "The market's leaders", description = "Best first, as the connection ranks them.")
+    List<QuoteView> rankings(
+            @Parameter(description = "change (등락률 상위), fall (하위), volume, value or cap")
+                    @RequestParam(defaultValue = "change")
+                    String by,
+            @Parameter(description = "1 to 100, 30 by default") @RequestParam(required = false) String limit,
+            @Parameter(description = "the connection to ask; without, the first that has rankings")
+                    @RequestParam(required = false)
+                    String connection) {
+        if (!RANKINGS.contains(by)) {
+            throw new BadFieldException("by", Given.quoted(by), "one of " + String.join(", ", RANKINGS));
+        }
+        int most = Given.limit(limit, 30, 100);
+        String through = Given.connection(connection, brokers.connections());
+        if (through == null) {
+            return market.ranking(by, most).stream().map(QuoteView::of).toList();
+        }
+        Query asked = Query.ofRanking(by, most);
+        return brokers.queryList(through, "ranking-query", asked, Quote.class).stream()
+                .limit(most)
+                .map(quote -> QuoteView.of(new LiveQuote(quote, nameOf(quote.symbol()), 0, false)))
+                .toList();
+    }
+
+    private String nameOf(String symbol) {
+        return market.quote(symbol).map(LiveQuote::name).orElse(null);
+    }
+
+    @GetMapping("/conditions")
+    @Operation(summary = "조건검색식", description = "The searches the user keeps at the brokers.")
+    List<Condition> conditions() {
+        return market.conditions();
+    }
+
+    @GetMapping("/conditions/{id}")
+    @Operation(summary = "What meets a condition now")
+    List<QuoteView> condition(
+            @Parameter(description = "id of the condition at its broker") @PathVariable String id,
+            @Parameter(description = "where several connections have a condition of that id")
+                    @RequestParam(required = false)
+                    String connection) {
+        String through = Given.connection(connection, brokers.connections());
+        Condition condition = market.conditions().stream()
+                .filter(known -> known.id().equals(id))
+                .filter(known -> through == null || through.equals(known.source()))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.notFound("condition", id));
+        return market.condition(condition).stream().map(QuoteView::of).toList();
     }
 }

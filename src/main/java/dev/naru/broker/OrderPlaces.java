@@ -6,6 +6,7 @@ import dev.naru.model.TimeInForce;
 import dev.naru.model.Venue;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,18 @@ public record OrderPlaces(Map<Venue, Map<OrderType, Set<TimeInForce>>> venues) {
     /** Empty when orders of the type can't be sent there at all. */
     public Set<TimeInForce> lengths(Venue venue, OrderType type) {
         return types(venue).getOrDefault(type, Set.of());
+    }
+
+    /** What at least one of the two takes. */
+    public OrderPlaces or(OrderPlaces other) {
+        Map<Venue, Map<OrderType, Set<TimeInForce>>> both = new EnumMap<>(Venue.class);
+        for (OrderPlaces places : List.of(this, other)) {
+            places.venues().forEach((venue, types) -> types.forEach((type, lengths) -> both.computeIfAbsent(
+                            venue, missing -> new EnumMap<>(OrderType.class))
+                    .computeIfAbsent(type, missing -> EnumSet.noneOf(TimeInForce.class))
+                    .addAll(lengths)));
+        }
+        return new OrderPlaces(both);
     }
 
     /**

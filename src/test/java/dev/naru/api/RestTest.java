@@ -15,23 +15,28 @@ import static org.mockito.Mockito.when;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.naru.account.Accounts;
+import dev.naru.account.Total;
 import dev.naru.broker.Api;
 import dev.naru.broker.BrokerCallException;
 import dev.naru.broker.Brokers;
 import dev.naru.broker.Wanted;
+import dev.naru.feed.LiveQuote;
 import dev.naru.feed.MarketData;
 import dev.naru.feed.Samples;
 import dev.naru.feed.UnknownSymbolException;
 import dev.naru.model.Balance;
 import dev.naru.model.Candle;
+import dev.naru.model.Condition;
 import dev.naru.model.Instrument;
 import dev.naru.model.InstrumentKind;
 import dev.naru.model.Interval;
 import dev.naru.model.Market;
 import dev.naru.model.MarketPhase;
+import dev.naru.model.News;
 import dev.naru.model.Order;
 import dev.naru.model.OrderState;
 import dev.naru.model.Phase;
+import dev.naru.model.Position;
 import dev.naru.model.Routing;
 import dev.naru.model.Venue;
 import dev.naru.order.Caller;
@@ -210,6 +215,11 @@ class RestTest {
                 .isEqualTo("삼성전자");
         assertThat(rig.get("/api/v1/market-phases").at("/0/phase").textValue()).isEqualTo("REGULAR");
         assertThat(rig.get("/api/v1/news").isArray()).isTrue();
+        News headline = new News("n1", "first", Samples.TEN, Samples.TEN, "제목", List.of("005930"));
+        when(market.news(3, "005930")).thenReturn(List.of(headline));
+        JsonNode news = rig.get("/api/v1/news?limit=3&symbol=005930").get(0);
+        assertThat(news.get("title").textValue()).isEqualTo("제목");
+        assertThat(news.at("/symbols/0").textValue()).isEqualTo("005930");
     }
 
     @ParameterizedTest
@@ -221,6 +231,8 @@ class RestTest {
         "/api/v1/quotes?symbols=, symbols",
         "/api/v1/orders?state=maybe, state",
         "/api/v1/orders?connection=none, connection",
+        "/api/v1/positions?group=colour, group",
+        "/api/v1/positions?connection=none, connection",
         "/api/v1/fills?from=01.02.2026, from"
     })
     void shouldNameTheParameterThatCanNotBeRead(String path, String field) {
@@ -263,6 +275,76 @@ class RestTest {
         assertThat(told.at("/unavailable/0").textValue()).isEqualTo("orderable");
         assertThat(rig.get("/api/v1/accounts").at("/0/cash").intValue()).isEqualTo(10);
         problem(rig.call("GET", "/api/v1/accounts/none/balance", null), 404, "UNKNOWN_CONNECTION");
+    }
+
+    @Test
+    void shouldTellWhatWasAnnouncedAboutAMarket() {
+        when(market.phases())
+                .thenReturn(List.of(new MarketPhase(
+                        "KOSDAQ", Phase.HALTED, Samples.TEN, null, "first", "67", "사이드카 발동", "sidecar")));
+        JsonNode phase = rig.get("/api/v1/market-phases").get(0);
+        assertThat(phase.get("market").textValue()).isEqualTo("KOSDAQ");
+        assertThat(phase.get("code").textValue()).isEqualTo("67");
+        assertThat(phase.get("noticeKo").textValue()).isEqualTo("사이드카 발동");
+        assertThat(phase.get("noticeEn").textValue()).isEqualTo("sidecar");
+        assertThat(phase.get("source").textValue()).isEqualTo("first");
+    }
+
+    @Test
+    void shouldRankByWhatIsAskedForAndRefuseOtherOrders() {
+        when(market.ranking("volume", 2))
+                .thenReturn(List.of(
+                        new LiveQuote(Samples.quote("000660", "first", Samples.TEN, 200_000, 1L), "SK하이닉스", 5, false)));
+        JsonNode first = rig.get("/api/v1/rankings?by=volume&limit=2").get(0);
+        assertThat(first.get("symbol").textValue()).isEqualTo("000660");
+        assertThat(first.get("source").isNull()).isFalse();
+        JsonNode problem = problem(rig.call("GET", "/api/v1/rankings?by=colour", null), 400, "INVALID_FIELD");
+        assertThat(problem.get("expected").textValue()).contains("change, fall, volume, value, cap");
+    }
+
+    @Test
+    void shouldTellWhatMeetsAConditionOfTheUser() {
+        Condition condition = new Condition("7", "상승 추세", "first");
+        when(market.conditions()).thenReturn(List.of(condition));
+        when(market.condition(condition))
+                .thenReturn(List.of(
+                        new LiveQuote(Samples.quote("005930", "first", Samples.TEN, 70_000, 1L), "삼성전자", 5, false)));
+        assertThat(rig.get("/api/v1/conditions").at("/0/name").textValue()).isEqualTo("상승 추세");
+        assertThat(rig.get("/api/v1/conditions/7").at("/0/symbol").textValue()).isEqualTo("005930");
+        problem(rig.call("GET", "/api/v1/conditions/8", null), 404, "NOT_FOUND");
+    }
+
+    @Test
+    void shouldNameWhatATotalLacksAndPutPositionsTogetherOnRequest() {
+        Position one = new Position("first", "005930", "삼성전자", 10, 10L, null, null, null, null, null, null);
+        Position other = new Position("second", "005930", "삼성전자", 30, null, null, null, null, null, null, null);
+        Balance balance = new Balance(
+                "first",
+                "5000****-01",
+                "KRW",
+                BigDecimal.TEN,
+                null,
+                null,
+                null,
+                null,
+                List.of(one, other),
+                List.of(),
+                Samples.TEN);
+        when(accounts.totals()).thenReturn(Total.of(List.of("first", "second"), List.of(balance)));
+        when(accounts.balances()).thenReturn(List.of(balance));
+        JsonNode total = rig.get("/api/v1/accounts/totals").get(0);
+        assertThat(total.get("currency").textValue()).isEqualTo("KRW");
+        assertThat(total.get("cash").intValue()).isEqualTo(10);
+        assertThat(total.get("orderable").isNull()).isTrue();
+        assertThat(total.at("/missing/0").toString()).isEqualTo("{\"connection\":\"second\",\"value\":\"balance\"}");
+
+        assertThat(rig.get("/api/v1/positions")).hasSize(2);
+        assertThat(rig.get("/api/v1/positions").at("/1/connection").textValue()).isEqualTo("second");
+        JsonNode both = rig.get("/api/v1/positions?group=symbol");
+        assertThat(both).hasSize(1);
+        assertThat(both.at("/0/quantity").intValue()).isEqualTo(40);
+        assertThat(both.at("/0/sellable").isNull()).isTrue();
+        assertThat(both.at("/0/connection").textValue()).isEqualTo("first, second");
     }
 
     @Test

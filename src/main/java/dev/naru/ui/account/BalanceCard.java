@@ -14,7 +14,7 @@ final class BalanceCard extends Div {
     BalanceCard(Balance balance) {
         addClassName("card");
         H3 title = new H3(balance.connection());
-        Span account = new Span(balance.account());
+        Span account = new Span(balance.account() == null ? "" : balance.account());
         account.addClassName("dim");
         Div head = new Div(title, account);
         head.addClassName("card-head");

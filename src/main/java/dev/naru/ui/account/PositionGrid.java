@@ -32,9 +32,13 @@ final class PositionGrid extends Grid<Position> {
                 .setSortable(true)
                 .setAutoWidth(true);
         addColumn(Position::symbol).setHeader(getTranslation("account.code")).setAutoWidth(true);
-        addColumn(Position::connection)
+        addComponentColumn(position -> {
+                    Span span = new Span(position.connection());
+                    span.addClassName("source-badge");
+                    return span;
+                })
                 .setHeader(getTranslation("orders.connection"))
-                .setSortable(true)
+                .setComparator(Position::connection)
                 .setAutoWidth(true);
         number("account.quantity", position -> Figures.quantity(position.quantity()));
         number("account.sellable", position -> Figures.quantity(position.sellable()));

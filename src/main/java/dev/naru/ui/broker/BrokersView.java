@@ -13,6 +13,7 @@ import dev.naru.feed.Bus;
 import dev.naru.model.Drift;
 import dev.naru.order.LaneStatus;
 import dev.naru.order.Orders;
+import dev.naru.ui.part.ConnectionFilter;
 import dev.naru.ui.push.Held;
 import dev.naru.ui.push.LiveScreen;
 import dev.naru.ui.push.LiveScreens;
@@ -43,6 +44,7 @@ public class BrokersView extends VerticalLayout {
     private final RouteGrid routes = new RouteGrid();
     private final FileGrid files = new FileGrid();
     private final DriftGrid drift = new DriftGrid();
+    private final ConnectionFilter filter;
 
     BrokersView(Brokers brokers, Orders orders, Bus bus, LiveScreens screens, Clock clock, RecentDrift recentDrift) {
         this.brokers = brokers;
@@ -57,7 +59,12 @@ public class BrokersView extends VerticalLayout {
         tabs.add(getTranslation("broker.files"), files);
         tabs.add(getTranslation("broker.drifts"), drift);
         tabs.setSizeFull();
-        add(cards, tabs);
+        filter = new ConnectionFilter(brokers.connections());
+        filter.onChange(() -> {
+            show();
+            showDrift();
+        });
+        add(filter, cards, tabs);
         expand(tabs);
         setSizeFull();
         addClassName("page");
@@ -68,8 +75,8 @@ public class BrokersView extends VerticalLayout {
         LiveScreen screen = screens.of(event.getUI());
         held.add(screens.every(REFRESH, () -> screen.update("brokers", this::show)));
         held.add(
-                bus.subscribe(Drift.class, one -> screen.update("drift", () -> drift.show(recentDrift.newestFirst()))));
-        drift.show(recentDrift.newestFirst());
+                bus.subscribe(Drift.class, one -> screen.update("drift", this::showDrift)));
+        showDrift();
         show();
     }
 
@@ -83,9 +90,21 @@ public class BrokersView extends VerticalLayout {
                 orders.lanes().stream().collect(Collectors.toMap(LaneStatus::connection, Function.identity()));
         cards.removeAll();
         for (BrokerStatus status : brokers.statuses()) {
-            cards.add(new BrokerCard(status, lanes.get(status.id()), clock.instant()));
+            if (filter.shows(status.id())) {
+                cards.add(new BrokerCard(status, lanes.get(status.id()), clock.instant()));
+            }
         }
-        routes.show(brokers.routes());
-        files.show(brokers.files());
+        routes.show(brokers.routes().stream()
+                .filter(route -> filter.shows(route.connection()))
+                .toList());
+        files.show(brokers.files().stream()
+                .filter(file -> filter.shows(file.connection()))
+                .toList());
+    }
+
+    private void showDrift() {
+        drift.show(recentDrift.newestFirst().stream()
+                .filter(one -> filter.shows(one.connection()))
+                .toList());
     }
 }

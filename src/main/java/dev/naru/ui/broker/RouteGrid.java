@@ -19,6 +19,10 @@ final class RouteGrid extends Grid<RouteStatus> {
                 .setHeader(getTranslation("broker.route"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
+        addColumn(route -> route.connection() == null ? "" : route.connection())
+                .setHeader(getTranslation("orders.connection"))
+                .setAutoWidth(true)
+                .setFlexGrow(0);
         addColumn(RouteStatus::description)
                 .setHeader(getTranslation("broker.description"))
                 .setFlexGrow(1);

@@ -19,7 +19,10 @@ import java.util.Locale;
 final class InstrumentHeader extends Component {
     private static final long serialVersionUID = 1L;
 
-    InstrumentHeader() {
+    private final transient SourceMarks sources;
+
+    InstrumentHeader(SourceMarks sources) {
+        this.sources = sources;
         getElement().getClassList().add("panel");
         Labels.give(
                 this,
@@ -82,8 +85,11 @@ final class InstrumentHeader extends Component {
                 .add(quote.volume())
                 .add(quote.value())
                 .add(quote.receivedAt())
-                .add(live.stale())
-                .add(quote.source());
+                .add(live.stale());
+        SourceMarks.Mark mark = sources.of("trade", quote.symbol(), quote.source(), this);
+        if (mark != null) {
+            values.add(mark.compact(this));
+        }
         getElement().callJsFunction("showMarket", values.array(), (double) now.toEpochMilli());
     }
 

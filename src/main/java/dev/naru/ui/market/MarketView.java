@@ -4,7 +4,6 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -21,6 +20,7 @@ import dev.naru.feed.MarketData;
 import dev.naru.model.Balance;
 import dev.naru.model.Gap;
 import dev.naru.model.Instrument;
+import dev.naru.model.MarketPhase;
 import dev.naru.model.Order;
 import dev.naru.model.OrderBook;
 import dev.naru.model.Trade;
@@ -57,7 +57,10 @@ public class MarketView extends Div implements BeforeEnterObserver, SymbolFeed.S
     private final transient TicketDesk desk;
 
     private final WatchList watchList;
-    private final InstrumentHeader header = new InstrumentHeader();
+    private final InstrumentHeader header;
+    private final LadderTitle ladderTitle;
+    private final NewsList news;
+    private final SidePanel side;
     private final ChartPanel chart;
     private final PriceLadder ladder = new PriceLadder();
     private final TradeTape tape = new TradeTape();
@@ -76,6 +79,7 @@ public class MarketView extends Div implements BeforeEnterObserver, SymbolFeed.S
             LiveScreens screens,
             Refusals refusals,
             AuthenticationContext user,
+            SourceMarks sources,
             Clock clock) {
         this.market = market;
         this.orders = orders;
@@ -83,7 +87,14 @@ public class MarketView extends Div implements BeforeEnterObserver, SymbolFeed.S
         this.bus = bus;
         this.screens = screens;
         this.clock = clock;
-        watchList = new WatchList(market, bus, screens, clock);
+        header = new InstrumentHeader(sources);
+        ladderTitle = new LadderTitle(sources);
+        news = new NewsList(market, bus, screens);
+        RankingList ranking = new RankingList(market, screens);
+        side = new SidePanel(tape, news, ranking);
+        news.onPick(this::open);
+        ranking.onPick(this::open);
+        watchList = new WatchList(market, bus, screens, sources, clock);
         chart = new ChartPanel(market, bus, screens);
         Caller caller = new Caller(user.getPrincipalName().orElse("?"), "dashboard", null);
         boolean mayTrade = user.hasAnyRole("TRADER", "ADMIN");
@@ -103,17 +114,9 @@ public class MarketView extends Div implements BeforeEnterObserver, SymbolFeed.S
         panes.onSelect(this::showPane);
         panes.select("ladder");
         showPane("ladder");
-        add(top, panes, watchList, chart, panel("ladder-panel", "market.ladder.title", ladder));
-        add(panel("tape-panel", "market.tape", tape), ticket);
-    }
-
-    private static Div panel(String kind, String title, com.vaadin.flow.component.Component content) {
-        Div panel = new Div();
-        Div head = new Div(new Span(panel.getTranslation(title)));
-        head.addClassName("panel-title");
-        panel.setClassName("panel " + kind);
-        panel.add(head, content);
-        return panel;
+        Div ladderPanel = new Div(ladderTitle, ladder);
+        ladderPanel.setClassName("panel ladder-panel");
+        add(top, panes, watchList, chart, ladderPanel, side, ticket);
     }
 
     /** Matters on a phone only, where one pane is shown at a time. */
@@ -161,6 +164,8 @@ public class MarketView extends Div implements BeforeEnterObserver, SymbolFeed.S
             return;
         }
         ladder.clear();
+        ladderTitle.clear();
+        news.follow(symbol);
         tape.show(List.of());
         watchList.select(symbol);
         feed.follow(symbol);
@@ -184,6 +189,12 @@ public class MarketView extends Div implements BeforeEnterObserver, SymbolFeed.S
     @Override
     public void show(OrderBook book) {
         ladder.show(book, clock.instant());
+        ladderTitle.show(book, clock.instant());
+    }
+
+    @Override
+    public void show(MarketPhase ofSymbol) {
+        ladderTitle.show(ofSymbol);
     }
 
     @Override

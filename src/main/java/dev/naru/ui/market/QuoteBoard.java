@@ -20,7 +20,10 @@ import java.util.function.Consumer;
 final class QuoteBoard extends Component implements HasSize {
     private static final long serialVersionUID = 1L;
 
-    QuoteBoard() {
+    private final transient SourceMarks sources;
+
+    QuoteBoard(SourceMarks sources) {
+        this.sources = sources;
         Labels.give(this, "market.watch.empty", "market.source", "market.stale");
     }
 
@@ -51,16 +54,17 @@ final class QuoteBoard extends Component implements HasSize {
         getElement().callJsFunction("change", rows.array(), (double) now.toEpochMilli());
     }
 
-    private static Compact row(LiveQuote live) {
+    private Compact row(LiveQuote live) {
         Quote quote = live.quote();
-        return new Compact()
+        SourceMarks.Mark mark = sources.of("trade", quote.symbol(), quote.source(), this);
+        Compact row = new Compact()
                 .add(quote.symbol())
                 .add(quote.price())
                 .add(quote.change())
                 .add(quote.changeRate())
                 .add(quote.volume())
                 .add(quote.receivedAt())
-                .add(live.stale())
-                .add(quote.source());
+                .add(live.stale());
+        return mark == null ? row : row.add(mark.compact(this));
     }
 }

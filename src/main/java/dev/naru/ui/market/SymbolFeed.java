@@ -8,6 +8,7 @@ import dev.naru.model.Balance;
 import dev.naru.model.Gap;
 import dev.naru.model.Instrument;
 import dev.naru.model.InstrumentKind;
+import dev.naru.model.MarketPhase;
 import dev.naru.model.Order;
 import dev.naru.model.OrderBook;
 import dev.naru.model.Quote;
@@ -35,6 +36,9 @@ final class SymbolFeed implements AutoCloseable {
         void show(LiveQuote quote, BigDecimal strength);
 
         void show(OrderBook book);
+
+        /** The symbol's own interruption began or ended. @param phase {@code null} when it trades */
+        void show(MarketPhase phase);
 
         void showTape(List<Trade> trades);
 
@@ -82,6 +86,11 @@ final class SymbolFeed implements AutoCloseable {
             }
         }));
         standing.add(bus.subscribe(OrderBook.class, this::booked));
+        standing.add(bus.subscribe(MarketPhase.class, phase -> {
+            if (phase.market().equals(symbol)) {
+                live.update("halt", () -> screen.show(phase));
+            }
+        }));
         standing.add(bus.subscribe(Gap.class, this::missed));
         standing.add(bus.subscribe(Order.class, order -> {
             if (order.request().symbol().equals(symbol)) {
@@ -102,6 +111,7 @@ final class SymbolFeed implements AutoCloseable {
         wants.add(wanted.want("trade", next, Wanted.Rank.SCREEN));
         wants.add(wanted.want("book", next, Wanted.Rank.SCREEN));
         screen.show(placeholder(next));
+        screen.show(market.halt(next).orElse(null));
         showQuote();
         showWorking();
         live.load(

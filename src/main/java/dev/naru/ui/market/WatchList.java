@@ -38,9 +38,10 @@ final class WatchList extends Div {
     private final transient Held held = new Held();
     private final Set<String> changed = new LinkedHashSet<>();
     private final List<String> symbols;
-    private final QuoteBoard board = new QuoteBoard();
+    private final QuoteBoard board;
 
-    WatchList(MarketData market, Bus bus, LiveScreens screens, Clock clock) {
+    WatchList(MarketData market, Bus bus, LiveScreens screens, SourceMarks sources, Clock clock) {
+        board = new QuoteBoard(sources);
         this.market = market;
         this.bus = bus;
         this.screens = screens;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Executions as rows, newest first; what the sweep had to find is marked. */
 final class FillGrid extends Grid<Fill> {
@@ -20,11 +21,19 @@ final class FillGrid extends Grid<Fill> {
 
     private final transient Map<String, Fill> rows = new LinkedHashMap<>();
 
+    private transient Predicate<String> shownConnections = connection -> true;
+
     FillGrid(Function<String, String> names) {
         addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_ROW_STRIPES);
         setSizeFull();
         text("orders.time", fill -> Figures.time(fill.time()));
-        text("orders.connection", Fill::connection);
+        addComponentColumn(fill -> {
+                    Span span = new Span(fill.connection());
+                    span.addClassName("source-badge");
+                    return span;
+                })
+                .setHeader(getTranslation("orders.connection"))
+                .setAutoWidth(true);
         addColumn(fill -> names.apply(fill.symbol()))
                 .setHeader(getTranslation("orders.symbol"))
                 .setAutoWidth(true);
@@ -42,7 +51,19 @@ final class FillGrid extends Grid<Fill> {
     void show(List<Fill> fills) {
         rows.clear();
         fills.forEach(fill -> rows.put(fill.id(), fill));
-        setItems(List.copyOf(rows.values()));
+        refresh();
+    }
+
+    /** Only executions of connections that pass are shown. */
+    void filter(Predicate<String> connections) {
+        shownConnections = connections;
+        refresh();
+    }
+
+    private void refresh() {
+        setItems(rows.values().stream()
+                .filter(fill -> shownConnections.test(fill.connection()))
+                .toList());
     }
 
     void add(Fill fill) {
@@ -53,7 +74,7 @@ final class FillGrid extends Grid<Fill> {
         rows.clear();
         rows.put(fill.id(), fill);
         rows.putAll(before);
-        setItems(List.copyOf(rows.values()));
+        refresh();
     }
 
     private void text(String key, ValueProvider<Fill, String> value) {

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.orderedlayout.HorizontalLayout;
 import com.vaadin.flow.function.ValueProvider;
 import dev.naru.model.Order;
 import dev.naru.ui.text.Figures;
+import dev.naru.ui.text.Names;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Orders as rows, newest first. It knows no service: amending, cancelling and looking closer are told to listeners. */
 final class OrderGrid extends Grid<Order> {
@@ -24,6 +26,7 @@ final class OrderGrid extends Grid<Order> {
 
     private final transient Map<String, Order> rows = new LinkedHashMap<>();
     private final transient Function<String, String> names;
+    private transient Predicate<String> shownConnections = connection -> true;
     private transient Consumer<Order> amend = order -> {};
     private transient Consumer<Order> cancel = order -> {};
 
@@ -34,7 +37,9 @@ final class OrderGrid extends Grid<Order> {
         setSizeFull();
         setColumnReorderingAllowed(true);
         text("orders.time", order -> Figures.time(order.createdAt()));
-        text("orders.connection", order -> order.request().connection());
+        addComponentColumn(this::connection)
+                .setHeader(getTranslation("orders.connection"))
+                .setAutoWidth(true);
         addComponentColumn(this::symbol)
                 .setHeader(getTranslation("orders.symbol"))
                 .setAutoWidth(true);
@@ -69,14 +74,26 @@ final class OrderGrid extends Grid<Order> {
     void show(List<Order> orders) {
         rows.clear();
         orders.forEach(order -> rows.put(order.id(), order));
-        setItems(new ArrayList<>(rows.values()));
+        refresh();
+    }
+
+    /** Only orders of connections that pass are shown. */
+    void filter(Predicate<String> connections) {
+        shownConnections = connections;
+        refresh();
+    }
+
+    private void refresh() {
+        setItems(new ArrayList<>(rows.values().stream()
+                .filter(order -> shownConnections.test(order.request().connection()))
+                .toList()));
     }
 
     /** Puts a new order on top, replaces a known one in place, or takes one off that does not belong here any more. */
     void update(Order order, boolean belongs) {
         if (!belongs) {
             if (rows.remove(order.id()) != null) {
-                setItems(new ArrayList<>(rows.values()));
+                refresh();
             }
             return;
         }
@@ -88,7 +105,7 @@ final class OrderGrid extends Grid<Order> {
             rows.put(order.id(), order);
             rows.putAll(before);
         }
-        setItems(new ArrayList<>(rows.values()));
+        refresh();
     }
 
     private void text(String key, ValueProvider<Order, String> value) {
@@ -100,6 +117,17 @@ final class OrderGrid extends Grid<Order> {
                 .setHeader(getTranslation(key))
                 .setTextAlign(ColumnTextAlign.END)
                 .setAutoWidth(true);
+    }
+
+    /** A connection the hub chose carries its reason. */
+    private Span connection(Order order) {
+        Span span = new Span(order.request().connection());
+        span.addClassName("source-badge");
+        if (order.routing() != null) {
+            span.addClassName("routed");
+            span.setTitle(getTranslation("orders.routed", Names.of(order.routing(), getLocale())));
+        }
+        return span;
     }
 
     private Span symbol(Order order) {

@@ -11,6 +11,7 @@ import dev.naru.model.Fill;
 import dev.naru.model.Order;
 import dev.naru.order.OrderTransition;
 import dev.naru.ui.text.Figures;
+import dev.naru.ui.text.Names;
 import java.util.List;
 import java.util.function.Function;
 
@@ -26,6 +27,9 @@ final class OrderStory extends Dialog {
         content.setPadding(false);
         content.add(new Span(
                 getTranslation("orders.story.by", order.actor(), Figures.dateTime(order.createdAt()), order.id())));
+        if (order.routing() != null) {
+            content.add(new Span(getTranslation("orders.routed", Names.of(order.routing(), getLocale()))));
+        }
         if (order.reason() != null) {
             Span reason = new Span(order.reason());
             reason.addClassName("problem");

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import dev.naru.broker.Brokers;
 import dev.naru.feed.Bus;
 import dev.naru.feed.MarketData;
 import dev.naru.model.Fill;
@@ -19,6 +20,7 @@ import dev.naru.model.TickLadder;
 import dev.naru.order.Caller;
 import dev.naru.order.OrderFilter;
 import dev.naru.order.Orders;
+import dev.naru.ui.part.ConnectionFilter;
 import dev.naru.ui.push.Held;
 import dev.naru.ui.push.LiveScreen;
 import dev.naru.ui.push.LiveScreens;
@@ -51,6 +53,7 @@ public class OrdersView extends VerticalLayout {
     private final FillGrid fills;
 
     OrdersView(
+            Brokers brokers,
             Orders orders,
             MarketData market,
             Bus bus,
@@ -80,7 +83,14 @@ public class OrdersView extends VerticalLayout {
         tabs.add(getTranslation("orders.today"), today);
         tabs.add(getTranslation("orders.fills"), fills);
         tabs.setSizeFull();
-        add(tabs);
+        ConnectionFilter filter = new ConnectionFilter(brokers.connections());
+        filter.onChange(() -> {
+            open.filter(filter::shows);
+            today.filter(filter::shows);
+            fills.filter(filter::shows);
+        });
+        add(filter, tabs);
+        expand(tabs);
         setSizeFull();
         addClassName("page");
     }

@@ -33,7 +33,7 @@ final class ConfirmOrder extends Dialog {
         environment.getElement().setAttribute("data-environment", account.environment());
         getHeader().add(environment);
         lines.addClassName("confirm-lines");
-        line("ticket.account", account.name() + " (" + account.connection() + ")");
+        line("ticket.account", account.isBest() ? account.name() : account.name() + " (" + account.connection() + ")");
         line("ticket.symbol", instrument + " " + request.symbol());
         line("ticket.side", getTranslation("side." + side));
         line(

@@ -11,6 +11,7 @@ import dev.naru.model.Side;
 import dev.naru.order.Refusal;
 import dev.naru.ui.part.Choice;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class OrderTicket extends Div {
     private final SendBar bar = new SendBar(this::confirm, this::judge);
     private final Span environment = new Span();
     private final Span name = new Span();
+    private final Span routing = new Span();
 
     private transient Instrument instrument;
     private transient LiveQuote live;
@@ -64,9 +66,12 @@ public final class OrderTicket extends Div {
         quantity.onChange(this::edited);
         environment.addClassName("ticket-environment");
         name.addClassName("ticket-name");
+        routing.addClassName("ticket-routing");
+        routing.setId("ticket-routing");
+        routing.setVisible(false);
         Div title = new Div(new Span(getTranslation("ticket.title")), name, environment);
         title.addClassName("panel-title");
-        Div body = new Div(account, side, terms, price, quantity, sums, bar);
+        Div body = new Div(account, side, terms, price, quantity, sums, bar, routing);
         body.addClassName("ticket-body");
         add(title, body);
         choose(Side.BUY);
@@ -92,8 +97,13 @@ public final class OrderTicket extends Div {
         judge();
     }
 
+    /** Of several accounts the hub can choose one itself; it is offered behind them, so that nobody gets it unasked. */
     void show(List<TicketAccount> accounts) {
-        account.setItems(accounts);
+        List<TicketAccount> offered = new ArrayList<>(accounts);
+        if (accounts.size() > 1) {
+            offered.add(TicketAccount.best(getTranslation("ticket.best"), accounts));
+        }
+        account.setItems(offered);
         if (!accounts.isEmpty()) {
             account.setValue(accounts.get(0));
         }
@@ -201,6 +211,12 @@ public final class OrderTicket extends Div {
         judge();
     }
 
+    /** Where the hub sent the order and why; stays until the next order is written. */
+    void routed(String text) {
+        routing.setText(text);
+        routing.setVisible(true);
+    }
+
     /**
      * It was refused; nothing was sent.
      *
@@ -251,6 +267,7 @@ public final class OrderTicket extends Div {
         if (bar.isSending()) {
             return;
         }
+        routing.setVisible(false);
         bar.sending(true);
         bar.complain("");
         judge();

@@ -21,9 +21,12 @@ import dev.naru.ui.text.Names;
 import dev.naru.ui.text.Refusals;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Serves an {@link OrderTicket}: looks up what it asks for, sends what it says, and tells it what became of it. */
 public final class TicketDesk {
@@ -89,13 +92,17 @@ public final class TicketDesk {
 
     /** A balance came in: may concern the chosen account. */
     public void show(Balance balance) {
-        boolean ours = ticket.account()
-                .filter(account -> account.connection().equals(balance.connection()))
+        Optional<TicketAccount> account = ticket.account();
+        if (account.filter(TicketAccount::isBest).isPresent()) {
+            showBest();
+            return;
+        }
+        boolean ours = account.filter(own -> own.connection().equals(balance.connection()))
                 .isPresent();
         if (ours && instrument != null) {
             cash = balance.cash();
             cashIsMissing = balance.orderable() == null;
-            ticket.show(funds(balance, instrument.symbol()));
+            ticket.show(funds(balance, instrument.symbol(), ticket.funds().orderable()));
             askCash();
         }
     }
@@ -104,7 +111,8 @@ public final class TicketDesk {
     private void askCash() {
         Optional<TicketAccount> account = ticket.account();
         Optional<BigDecimal> price = ticket.countedPrice();
-        if (screen == null || account.isEmpty() || price.isEmpty() || !cashIsMissing) {
+        boolean best = account.filter(TicketAccount::isBest).isPresent();
+        if (screen == null || account.isEmpty() || best || price.isEmpty() || !cashIsMissing) {
             return;
         }
         String connection = account.get().connection();
@@ -135,9 +143,37 @@ public final class TicketDesk {
                 brokers.orderPlaces(status.id()));
     }
 
+    /** An order goes to one account, so what the richest of them has is what there is; several never add up. */
+    private void showBest() {
+        if (instrument == null) {
+            return;
+        }
+        List<Funds> each = accounts.balances().stream()
+                .map(balance -> funds(balance, instrument.symbol(), null))
+                .toList();
+        ticket.show(new Funds(
+                most(each, Funds::orderable),
+                each.isEmpty() || each.stream().anyMatch(one -> one.held() == null)
+                        ? null
+                        : each.stream().mapToLong(Funds::held).sum(),
+                most(each, Funds::sellable)));
+    }
+
+    private static <T extends Comparable<? super T>> T most(List<Funds> each, Function<Funds, T> part) {
+        return each.stream()
+                .map(part)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
     private void lookUpFunds() {
         Optional<String> connection = ticket.account().map(TicketAccount::connection);
         cashAskedFor = List.of();
+        if (ticket.account().filter(TicketAccount::isBest).isPresent()) {
+            showBest();
+            return;
+        }
         if (screen == null || connection.isEmpty()) {
             return;
         }
@@ -150,12 +186,13 @@ public final class TicketDesk {
                                 failure -> ticket.show(Funds.UNKNOWN)));
     }
 
-    private Funds funds(Balance balance, String symbol) {
+    /** @param otherwise the cash where the balance does not name it */
+    private static Funds funds(Balance balance, String symbol, BigDecimal otherwise) {
         Optional<Position> position = balance.positions().stream()
                 .filter(held -> held.symbol().equals(symbol))
                 .findFirst();
         return new Funds(
-                balance.orderable() == null ? ticket.funds().orderable() : balance.orderable(),
+                balance.orderable() == null ? otherwise : balance.orderable(),
                 position.map(Position::quantity).orElse(0L),
                 position.map(Position::sellable).orElse(position.isPresent() ? null : Long.valueOf(0)));
     }
@@ -172,6 +209,10 @@ public final class TicketDesk {
             return;
         }
         Optional<BigDecimal> price = ticket.countedPrice();
+        if (ticket.account().filter(TicketAccount::isBest).isPresent()) {
+            guess(price, percent);
+            return;
+        }
         screen.load(
                 () -> accounts.buyable(connection.get(), instrument.symbol(), ticket.type(), price.orElse(null)),
                 buyable -> {
@@ -212,7 +253,9 @@ public final class TicketDesk {
                 Figures.quantity(order.request().quantity()),
                 order.brokerOrderNo() == null ? Figures.UNKNOWN : order.brokerOrderNo());
         String reason = order.reason() == null ? "" : " · " + order.reason();
-        notify(text + reason, bad ? NotificationVariant.LUMO_ERROR : NotificationVariant.LUMO_SUCCESS);
+        Optional<String> routed = Optional.ofNullable(order.routing()).map(routing -> Names.of(routing, ticket.language()));
+        routed.ifPresent(ticket::routed);
+        notify(text + reason + routed.map(where -> " · " + where).orElse(""), bad ? NotificationVariant.LUMO_ERROR : NotificationVariant.LUMO_SUCCESS);
     }
 
     private void failed(RuntimeException failure) {

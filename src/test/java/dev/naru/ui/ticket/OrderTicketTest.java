@@ -11,6 +11,8 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.naru.broker.OrderPlaces;
 import dev.naru.feed.LiveQuote;
@@ -111,6 +113,51 @@ class OrderTicketTest {
         assertThat(send().isEnabled()).isTrue();
         assertThat(_find(NativeButton.class, spec -> spec.withText("Take 71,900")))
                 .isEmpty();
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void shouldOfferTheBestAccountBehindTheOthersAndSendWithoutNamingOne() {
+        Select<TicketAccount> accounts = _get(Select.class, spec -> spec.withLabel("Account"));
+        List<TicketAccount> offered = accounts.getGenericDataView().getItems().toList();
+        assertThat(offered).extracting(TicketAccount::connection).containsExactly("first", "second", "auto");
+        assertThat(ticket.account().orElseThrow().connection()).isEqualTo("first");
+        _setValue(accounts, offered.get(2));
+        quantity("10");
+        price("71900");
+        assertThat(ticket.request().orElseThrow().namesConnection()).isFalse();
+        assertThat(offered.get(2).places().types(Venue.NXT)).containsOnlyKeys(OrderType.LIMIT);
+        assertThat(offered.get(2).environment()).isEqualTo("mixed");
+    }
+
+    @Test
+    void shouldOfferNoChoiceOfOneAccount() {
+        ticket.show(List.of(ticket.account().orElseThrow()));
+        assertThat(ticket.account().orElseThrow().connection()).isEqualTo("first");
+        assertThat(_get(Select.class, spec -> spec.withLabel("Account"))
+                        .getGenericDataView()
+                        .getItems())
+                .hasSize(1);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void shouldGreyOutWhatTheAccountDoesNotTakeThereAndSayWithWhom() {
+        Select<OrderType> types = _get(Select.class, spec -> spec.withId("ticket-type"));
+        Select<TimeInForce> lengths = _get(Select.class, spec -> spec.withId("ticket-tif"));
+        assertThat(types.getItemEnabledProvider().test(OrderType.MARKET)).isTrue();
+        assertThat(types.getItemEnabledProvider().test(OrderType.MID)).isFalse();
+        assertThat(types.getItemLabelGenerator().apply(OrderType.MID)).contains("not with First");
+        assertThat(lengths.getItemEnabledProvider().test(TimeInForce.FOK)).isTrue();
+        _setValue(types, OrderType.MARKET);
+        assertThat(lengths.getItemEnabledProvider().test(TimeInForce.FOK)).isFalse();
+    }
+
+    @Test
+    void shouldShowWhereTheOrderWentUntilTheNextOneIsSent() {
+        ticket.routed("first: holds 10 shares of 005930");
+        assertThat(_get(Span.class, spec -> spec.withId("ticket-routing")).getText())
+                .contains("holds 10 shares");
     }
 
     @Test
