@@ -22,6 +22,7 @@ final class FeedTasks implements SmartLifecycle {
 
     private final TradeIntake trades;
     private final WatchList watchList;
+    private final Instruments instruments;
     private final MinuteCandles candles;
     private final PhaseWatch phases;
     private final StaleWatch staleWatch;
@@ -31,9 +32,15 @@ final class FeedTasks implements SmartLifecycle {
     private volatile boolean running;
 
     FeedTasks(
-            TradeIntake trades, WatchList watchList, MinuteCandles candles, PhaseWatch phases, StaleWatch staleWatch) {
+            TradeIntake trades,
+            WatchList watchList,
+            Instruments instruments,
+            MinuteCandles candles,
+            PhaseWatch phases,
+            StaleWatch staleWatch) {
         this.trades = trades;
         this.watchList = watchList;
+        this.instruments = instruments;
         this.candles = candles;
         this.phases = phases;
         this.staleWatch = staleWatch;
@@ -50,6 +57,7 @@ final class FeedTasks implements SmartLifecycle {
         every(quick, TICK_MS, staleWatch::announceChanges);
         every(quick, TICK_MS, phases::announceChanges);
         every(writer, WRITE_MS, candles::write);
+        every(writer, WRITE_MS, instruments::write);
         every(writer, CLEAR_MS, candles::clear);
         watchList.start();
         patient.schedule(this::ask, 0, TimeUnit.MILLISECONDS);
@@ -102,6 +110,7 @@ final class FeedTasks implements SmartLifecycle {
             Thread.currentThread().interrupt();
         }
         candles.write();
+        instruments.write();
     }
 
     @Override

@@ -7,10 +7,16 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The instruments ever asked of a broker, so that they can be searched right after a start. */
 @Component
@@ -29,9 +35,13 @@ final class InstrumentStore {
             """;
 
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batch;
+    private final TransactionTemplate transaction;
 
-    InstrumentStore(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    InstrumentStore(JdbcTemplate template, PlatformTransactionManager transactions) {
+        this.jdbc = JdbcClient.create(template);
+        this.batch = new NamedParameterJdbcTemplate(template);
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /** @param asOf the trading date its price limits belong to */
@@ -43,23 +53,27 @@ final class InstrumentStore {
                 .list();
     }
 
-    void save(Known known) {
+    /** All of them in one transaction: a broker lists thousands. */
+    void save(Collection<Known> known) {
+        MapSqlParameterSource[] rows = known.stream().map(InstrumentStore::row).toArray(MapSqlParameterSource[]::new);
+        transaction.executeWithoutResult(status -> batch.batchUpdate(SAVE, rows));
+    }
+
+    private static MapSqlParameterSource row(Known known) {
         Instrument instrument = known.instrument();
-        jdbc.sql(SAVE)
-                .param("symbol", instrument.symbol())
-                .param("nameKo", instrument.nameKo())
-                .param("nameEn", instrument.nameEn())
-                .param("market", name(instrument.market()))
-                .param("kind", name(instrument.kind()))
-                .param("currency", instrument.currency())
-                .param("basePrice", text(instrument.basePrice()))
-                .param("upperLimit", text(instrument.upperLimit()))
-                .param("lowerLimit", text(instrument.lowerLimit()))
-                .param("halted", name(instrument.halted()))
-                .param("nxt", name(instrument.nxt()))
-                .param("flags", instrument.flags() == null ? "" : String.join("\n", instrument.flags()))
-                .param("asOf", known.asOf().toString())
-                .update();
+        return new MapSqlParameterSource("symbol", instrument.symbol())
+                .addValue("nameKo", instrument.nameKo())
+                .addValue("nameEn", instrument.nameEn())
+                .addValue("market", name(instrument.market()))
+                .addValue("kind", name(instrument.kind()))
+                .addValue("currency", instrument.currency())
+                .addValue("basePrice", text(instrument.basePrice()))
+                .addValue("upperLimit", text(instrument.upperLimit()))
+                .addValue("lowerLimit", text(instrument.lowerLimit()))
+                .addValue("halted", name(instrument.halted()))
+                .addValue("nxt", name(instrument.nxt()))
+                .addValue("flags", instrument.flags() == null ? "" : String.join("\n", instrument.flags()))
+                .addValue("asOf", known.asOf().toString());
     }
 
     private static Instrument instrument(ResultSet row) throws SQLException {

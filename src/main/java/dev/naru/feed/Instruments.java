@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -30,9 +31,13 @@ final class Instruments implements Markets {
     private static final Pattern CODE = Pattern.compile("[0-9][0-9A-Z]{5}|[0-9]{4}");
 
     private static final Duration REFUSAL_HOLDS = Duration.ofMinutes(5);
+    /** What the configuration says holds on every day, and is not stored. */
+    private static final LocalDate CONFIGURED = LocalDate.MAX;
+
     private static final int REFUSALS_KEPT = 10_000;
 
     private final Map<String, InstrumentStore.Known> known = new ConcurrentHashMap<>();
+    private final Set<String> unsaved = ConcurrentHashMap.newKeySet();
     private final Map<String, Instant> refused = new ConcurrentHashMap<>();
     private final SingleFlight<String, Optional<Instrument>> flights = new SingleFlight<>();
     private final InstrumentStore store;
@@ -41,7 +46,7 @@ final class Instruments implements Markets {
     private final Clock clock;
     private volatile InstrumentIndex index;
 
-    Instruments(InstrumentStore store, FeedSettings settings, Sources sources, Brokers brokers, Clock clock) {
+    Instruments(InstrumentStore store, FeedSettings settings, Sources sources, Brokers brokers, Bus bus, Clock clock) {
         this.store = store;
         this.sources = sources;
         this.brokers = brokers;
@@ -49,7 +54,8 @@ final class Instruments implements Markets {
         store.all().forEach(row -> known.put(row.instrument().symbol(), row));
         settings.indices().stream()
                 .map(FeedSettings.Index::instrument)
-                .forEach(each -> known.put(each.symbol(), new InstrumentStore.Known(each, LocalDate.MAX)));
+                .forEach(each -> known.put(each.symbol(), new InstrumentStore.Known(each, CONFIGURED)));
+        bus.subscribe(Instrument.class, this::learn);
     }
 
     static boolean isCode(String symbol) {
@@ -69,7 +75,7 @@ final class Instruments implements Markets {
 
     /** As it was last told, without asking. */
     Optional<Instrument> known(String symbol) {
-        return Optional.ofNullable(known.get(symbol)).map(this::asOfToday);
+        return Optional.ofNullable(known.get(symbol)).map(row -> InstrumentFacts.asOf(row, today()));
     }
 
     /** As told today; asked of a broker when that is not known. */
@@ -102,9 +108,7 @@ final class Instruments implements Markets {
         }
         InstrumentIndex current = index;
         if (current == null) {
-            current = new InstrumentIndex(known.values().stream()
-                    .map(InstrumentStore.Known::instrument)
-                    .toList());
+            current = indexed();
             index = current;
         }
         return current.search(query, limit).stream()
@@ -122,8 +126,7 @@ final class Instruments implements Markets {
                 refuse(symbol);
                 return Optional.empty();
             }
-            keep(told);
-            return Optional.of(told);
+            return Optional.of(keep(told));
         } catch (BrokerCallException e) {
             if (e.kind() == BrokerCallException.Kind.REJECTED) {
                 refuse(symbol);
@@ -134,15 +137,62 @@ final class Instruments implements Markets {
         }
     }
 
-    private void keep(Instrument told) {
-        InstrumentStore.Known row = new InstrumentStore.Known(told, today());
-        known.put(told.symbol(), row);
-        index = null;
-        try {
-            store.save(row);
-        } catch (DataAccessException e) {
-            LOG.warn("instrument {} could not be stored: {}", told.symbol(), e.getMessage());
+    /** A fact from a broker's list: thousands come at once, so they are written and indexed together, in a moment. */
+    private void learn(Instrument told) {
+        if (!isCode(told.symbol()) || nameOf(told.symbol()) == null && isBlank(told.nameKo())) {
+            return;
         }
+        InstrumentStore.Known before = known.get(told.symbol());
+        InstrumentStore.Known now = known.merge(
+                told.symbol(),
+                InstrumentFacts.merged(null, told, today()),
+                (old, first) -> InstrumentFacts.merged(old, told, today()));
+        if (!now.equals(before)) {
+            unsaved.add(told.symbol());
+        }
+    }
+
+    private static boolean isBlank(String text) {
+        return text == null || text.isBlank();
+    }
+
+    /** Writes what was learned since the last time; what can't be written now is tried again. */
+    void write() {
+        List<String> symbols = List.copyOf(unsaved);
+        if (symbols.isEmpty()) {
+            return;
+        }
+        unsaved.removeAll(symbols);
+        index = indexed();
+        save(symbols);
+    }
+
+    private void save(List<String> symbols) {
+        try {
+            store.save(symbols.stream()
+                    .map(known::get)
+                    .filter(row -> !row.asOf().equals(CONFIGURED))
+                    .toList());
+        } catch (DataAccessException e) {
+            unsaved.addAll(symbols);
+            LOG.warn("{} instrument(s) could not be stored yet: {}", symbols.size(), e.getMessage());
+        }
+    }
+
+    private InstrumentIndex indexed() {
+        return new InstrumentIndex(
+                known.values().stream().map(InstrumentStore.Known::instrument).toList());
+    }
+
+    /** What a broker was asked for: known as of today, whatever it said. */
+    private Instrument keep(Instrument told) {
+        InstrumentStore.Known row = known.compute(
+                told.symbol(),
+                (symbol, before) -> new InstrumentStore.Known(
+                        InstrumentFacts.merged(before, told, today()).instrument(), today()));
+        index = null;
+        save(List.of(told.symbol()));
+        return row.instrument();
     }
 
     private void refuse(String symbol) {
@@ -156,27 +206,6 @@ final class Instruments implements Markets {
     boolean isRefused(String symbol) {
         Instant at = refused.get(symbol);
         return at != null && clock.instant().isBefore(at.plus(REFUSAL_HOLDS));
-    }
-
-    /** Price limits hold for one day: yesterday's are unknown today. */
-    private Instrument asOfToday(InstrumentStore.Known row) {
-        Instrument told = row.instrument();
-        if (!row.asOf().isBefore(today())) {
-            return told;
-        }
-        return new Instrument(
-                told.symbol(),
-                told.nameKo(),
-                told.nameEn(),
-                told.market(),
-                told.kind(),
-                told.currency(),
-                null,
-                null,
-                null,
-                null,
-                told.nxt(),
-                told.flags());
     }
 
     private LocalDate today() {

@@ -9,8 +9,11 @@ import dev.naru.model.Trade;
 import dev.naru.model.Venue;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +28,7 @@ import org.springframework.stereotype.Component;
 final class Snapshots {
     private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
     private static final String QUOTE = "quote-query";
+    private static final String QUOTES = "quotes-query";
     private static final String BOOK = "book-query";
     private static final String TRADES = "trades-query";
     private static final long TAPE_WAIT_MS = 700;
@@ -62,6 +66,32 @@ final class Snapshots {
             bus.publish(quote);
             return quote;
         });
+    }
+
+    /**
+     * Asks for many in one call, where a connection can, and puts them on the bus. What is not among the answers, is to be
+     * asked for by itself.
+     *
+     * @return the symbols that were told; none when no connection takes several
+     */
+    Set<String> quotes(Collection<String> symbols) {
+        List<Query> queries = symbols.stream()
+                .filter(symbol -> !isLately(unknown.get(symbol)))
+                .map(Query::ofSymbol)
+                .toList();
+        if (queries.isEmpty() || !sources.can(QUOTES)) {
+            return Set.of();
+        }
+        List<Quote> quotes = sources.ask(QUOTES, null, each -> brokers.queryList(each, QUOTES, queries, Quote.class));
+        Set<String> told = new HashSet<>();
+        for (Quote quote : quotes) {
+            if (quote.price() != null && quote.price().signum() != 0) {
+                told.add(quote.symbol());
+                remember(asked, MarketKey.of(quote.symbol(), quote.venue()));
+                bus.publish(quote);
+            }
+        }
+        return told;
     }
 
     private Quote ask(Query query, String connection) {

@@ -114,6 +114,11 @@ final class Sources implements Standing {
         return new BrokerCallException(BrokerCallException.Kind.UNAVAILABLE, e.code(), e.getMessage(), null, e);
     }
 
+    /** Whether any connection has the route. */
+    boolean can(String route) {
+        return !able(route).isEmpty();
+    }
+
     /** Connections with the route by their rank, those that are down last. */
     private List<String> able(String route) {
         return order.ranked(route.replace("-query", ""), shown()).stream()

@@ -6,6 +6,7 @@ import dev.naru.model.Balance;
 import dev.naru.model.BrokerState;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,8 @@ import org.springframework.stereotype.Component;
 final class WatchList {
     private static final Logger LOG = LoggerFactory.getLogger(WatchList.class);
 
+    private static final int MOST_TOGETHER = 200;
+
     private final FeedSettings settings;
     private final Wanted wanted;
     private final Snapshots snapshots;
@@ -28,6 +31,7 @@ final class WatchList {
     private final Clock clock;
     private final List<Wanted.Want> wants = new ArrayList<>();
     private final Set<String> quotesDue = new LinkedHashSet<>();
+    private final Set<String> askedTogether = new HashSet<>();
     private final Set<String> instrumentsDue = new LinkedHashSet<>();
     private long day;
 
@@ -68,12 +72,41 @@ final class WatchList {
     /** Asks for the next symbol that is due. @return whether there may be more to do right away */
     boolean askNext() {
         turnDay();
+        askTogether();
         String symbol = next(quotesDue);
         if (symbol != null) {
             return done(symbol, quotesDue, () -> snapshots.quote(symbol, null, null));
         }
         String unnamed = next(instrumentsDue);
         return unnamed != null && done(unnamed, instrumentsDue, () -> instruments.learn(unnamed));
+    }
+
+    /** Many at once, where a broker takes them; what it does not tell is asked for one by one. */
+    private void askTogether() {
+        List<String> together = manyDue();
+        if (together.size() < 2) {
+            return;
+        }
+        try {
+            Set<String> told = snapshots.quotes(together);
+            synchronized (this) {
+                quotesDue.removeAll(told);
+                askedTogether.addAll(together);
+            }
+        } catch (BrokerCallException e) {
+            LOG.debug("{} symbols could not be asked at once: {}", together.size(), e.getMessage());
+            synchronized (this) {
+                askedTogether.addAll(together);
+            }
+        }
+    }
+
+    private synchronized List<String> manyDue() {
+        askedTogether.retainAll(quotesDue);
+        return quotesDue.stream()
+                .filter(symbol -> !askedTogether.contains(symbol))
+                .limit(MOST_TOGETHER)
+                .toList();
     }
 
     private synchronized void turnDay() {

@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -38,12 +37,12 @@ final class Feed {
         new QuoteIntake(tickers, sources, bus);
         new BookIntake(tickers, sources, bus);
         snapshots = new Snapshots(sources, brokers, tickers, bus, clock);
-        instruments = new Instruments(new InstrumentStore(JdbcClient.create(jdbc)), settings, sources, brokers, clock);
+        DataSourceTransactionManager transactions = new DataSourceTransactionManager(data);
+        instruments = new Instruments(new InstrumentStore(jdbc, transactions), settings, sources, brokers, bus, clock);
         halts = new Halts(clock);
         phases = new PhaseWatch(hours, sources, instruments, halts, bus, clock);
         staleness = new Staleness(phases, halts, sources, clock);
-        minutes = new MinuteCandles(
-                new CandleStore(jdbc, new DataSourceTransactionManager(data)), sources, brokers, bus, clock);
+        minutes = new MinuteCandles(new CandleStore(jdbc, transactions), sources, brokers, bus, clock);
         DayCandles days = new DayCandles(sources, brokers, tickers, clock);
         market = new LiveMarket(
                 settings,

@@ -35,6 +35,12 @@ public final class StubBrokers implements Brokers {
         return this;
     }
 
+    /** As {@link #answer}, for routes that take something else than one query. */
+    public StubBrokers answerTo(String route, Function<Object, Object> answer) {
+        routes.put(route, answer);
+        return this;
+    }
+
     public static BrokerCallException failure(BrokerCallException.Kind kind) {
         return new BrokerCallException(kind, "X1", "the broker said no", null, null);
     }
