@@ -26,7 +26,7 @@ final class JsonBroker implements AutoCloseable {
             login:
               send: '{"say":"HELLO","token":"{session}","who":"{connection}-{unique}"}'
               answer: { when: { /say: HELLO }, code: /code, text: /text, codes: { "0": ok, "8005": renew-key, "9": in-use } }
-              timeout: 300ms
+              timeout: 10s
             send:
               subscribe: '{"say":"ADD","type":"{channel}","item":"{key}"}'
               unsubscribe: '{"say":"DROP","type":"{channel}","item":"{key}"}'
@@ -36,7 +36,7 @@ final class JsonBroker implements AutoCloseable {
               when: { /say: [ADD, DROP] }
               code: /code
               text: /text
-              timeout: 200ms
+              timeout: 5s
               codes: { "0": done, "7": full, "8005": renew-key }
             heartbeat: { when: { /say: PING } }
             notices:
@@ -45,11 +45,11 @@ final class JsonBroker implements AutoCloseable {
               - { when: { /say: SYSTEM, /code: R3 }, means: renew-key, text: /text }
               - { when: { /say: SYSTEM, /code: R4 }, means: ignore }
             requests:
-              lists: { send: '{"say":"ASK","what":"lists"}', answer: { when: { /say: ASK, /what: lists }, code: /code, text: /text, ok: ["0"] }, timeout: 400ms }
+              lists: { send: '{"say":"ASK","what":"lists"}', answer: { when: { /say: ASK, /what: lists }, code: /code, text: /text, ok: ["0"] }, timeout: 20s }
               hits:
                 send: '{"say":"ASK","what":"hits","seq":"{seq}"}'
                 answer: { when: { /say: ASK, /seq: "{seq}" }, code: /code, text: /text, ok: ["0"] }
-                timeout: 400ms
+                timeout: 20s
             stall: { active: 20s, steady: 5s }
             reconnect: { initial: 10ms, max: 100ms, stable: 50ms, handshake: 5s }
             channels:
@@ -60,6 +60,11 @@ final class JsonBroker implements AutoCloseable {
               news:        { id: N, fixed: [a, b] }
               hit:         { id: H, subscribe: '{"say":"ADD","type":"own","item":"{key}"}', unsubscribe: '{"say":"DROP","type":"own","item":"{key}"}' }
             """;
+
+    /** Takes silence for a fault soon. */
+    static final String IMPATIENT = PROTOCOL.replace("timeout: 10s", "timeout: 1s")
+            .replace("timeout: 5s", "timeout: 200ms")
+            .replace("timeout: 20s", "timeout: 400ms");
 
     private final Vertx vertx;
     private HttpServer server;

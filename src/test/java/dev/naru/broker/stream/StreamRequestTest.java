@@ -107,6 +107,7 @@ class StreamRequestTest {
 
     @Test
     void shouldFailWhenNoAnswerComesAndTakeNoLateOneForAnother() throws Exception {
+        hub.speaking(JsonBroker.IMPATIENT);
         broker.answer =
                 message -> "ASK".equals(message.getString("say")) && "1".equals(message.getString("seq")) ? null : "0";
         startHub();
@@ -160,7 +161,7 @@ class StreamRequestTest {
 
     @Test
     void shouldMakeTheRequestsThatFollowALogInOnEverySocket() throws Exception {
-        hub.speaking(JsonBroker.PROTOCOL.replace("  timeout: 300ms\n", "  timeout: 300ms\n  then: [lists]\n"));
+        hub.speaking(JsonBroker.PROTOCOL.replace("  timeout: 10s\n", "  timeout: 10s\n  then: [lists]\n"));
         startHub();
         hub.stream().want(List.of(new Topic("trade", "000001")));
         await().until(() -> hub.stream().subscriptions() == 1);
