@@ -43,7 +43,7 @@ class RouteFilesTest {
     /** Options of the hub's own endpoints; all others are in Camel's catalogue. */
     private static final Map<String, Set<String>> OWN_OPTIONS = Map.of(
             "broker-call",
-            Set.of("lane", "paging", "maxPages", "submit", "timeout"),
+            Set.of("lane", "paging", "maxPages", "submit", "timeout", "cache", "maxAge", "batch"),
             "broker-stream",
             Set.of("request"),
             "map",

@@ -49,7 +49,12 @@ public record Query(
     }
 
     public static Query ofCondition(String id) {
-        return new Query(null, null, null, null, null, null, null, null, id);
+        return ofText(id);
+    }
+
+    /** For a question that is one word, such as a broker's code of a market. */
+    public static Query ofText(String text) {
+        return new Query(null, null, null, null, null, null, null, null, text);
     }
 
     public static Query empty() {

@@ -30,6 +30,7 @@ final class RecordShape {
             Map.entry("Balance", Set.of("connection", "currency", "positions", "asOf")),
             Map.entry("Position", Set.of("connection", "symbol")),
             Map.entry("Buyable", Set.of("cash")),
+            Map.entry("Account", Set.of("number")),
             Map.entry("BrokerOrder", Set.of("connection", "tradingDate", "brokerOrderNo", "symbol", "side")),
             Map.entry("OrderAck", Set.of("brokerOrderNo")),
             Map.entry("Fill", Set.of("connection", "brokerOrderNo", "symbol", "price", "time")),
