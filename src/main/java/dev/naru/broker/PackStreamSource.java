@@ -1,9 +1,12 @@
 package dev.naru.broker;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.naru.broker.stream.StreamProtocol;
 import dev.naru.broker.stream.StreamSource;
 import dev.naru.model.Market;
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -35,6 +38,20 @@ record PackStreamSource(
     @Override
     public String credential(String name) {
         return on.credential(name);
+    }
+
+    @Override
+    public Map<String, String> codes(String table) {
+        JsonNode tables = on.pack().section("codes");
+        if (!tables.has(table)) {
+            throw new IllegalArgumentException("\"" + table + "\" (expected a table of codes)");
+        }
+        Map<String, String> codes = new LinkedHashMap<>();
+        tables.get(table)
+                .fields()
+                .forEachRemaining(
+                        code -> codes.put(code.getKey(), code.getValue().asText(null)));
+        return codes;
     }
 
     @Override

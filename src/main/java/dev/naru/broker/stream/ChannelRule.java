@@ -21,6 +21,7 @@ import java.util.Set;
  * @param key credential whose value is subscribed; {@code null} for a channel subscribed by symbol
  * @param fixed key or keys subscribed whatever is wanted; an empty list for frames that come by themselves
  * @param keyAs how a symbol is written as key, {@code N{key}}; {@code null} as it is
+ * @param keyTable code table that says the broker's word for a symbol; what it does not have is not carried
  * @param frame id or ids in frames, where they differ from those that are subscribed
  * @param subscribe the channel's own message, {@code null} for that of {@code send}; so is {@code unsubscribe}
  */
@@ -31,6 +32,7 @@ public record ChannelRule(
         String key,
         JsonNode fixed,
         String keyAs,
+        String keyTable,
         JsonNode frame,
         String subscribe,
         String unsubscribe) {

@@ -3,6 +3,7 @@ package dev.naru.broker.stream;
 import dev.naru.wire.Frame;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ final class StreamChannel {
     private final ChannelRule rule;
     private final StreamSource source;
     private final List<String> ids;
+    /** The broker's word for a symbol; {@code null} when it is the symbol itself. */
+    private final Map<String, String> words;
+
     private FrameQueue queue;
     private List<Frame> burst = new ArrayList<>();
     private PayloadCipher cipher;
@@ -24,6 +28,17 @@ final class StreamChannel {
         this.rule = rule;
         this.source = source;
         this.ids = rule.ids(source.variant());
+        this.words = rule.keyTable() == null ? null : words();
+    }
+
+    private Map<String, String> words() {
+        try {
+            Map<String, String> words = new HashMap<>();
+            source.codes(rule.keyTable()).forEach((word, symbol) -> words.putIfAbsent(symbol, word));
+            return words;
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("stream.channels." + name + ".key-table: " + e.getMessage(), e);
+        }
     }
 
     /** The channels that the connection's environment has, by name, in the pack's order. */
@@ -73,10 +88,12 @@ final class StreamChannel {
 
     /** What has to be subscribed for a symbol. */
     List<Line> lines(Topic topic) {
+        String word = words == null ? topic.key() : words.get(topic.key());
+        if (word == null) {
+            return List.of();
+        }
         List<String> own = rule.byMarket() ? rule.ids(source.variant(), source.market(topic.key())) : ids;
-        return own.stream()
-                .map(id -> new Line(topic, id, rule.keyOf(topic.key())))
-                .toList();
+        return own.stream().map(id -> new Line(topic, id, rule.keyOf(word))).toList();
     }
 
     /** Whether the symbol's market would tell which id is the right one, and is not known. */

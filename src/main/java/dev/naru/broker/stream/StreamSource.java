@@ -2,6 +2,7 @@ package dev.naru.broker.stream;
 
 import dev.naru.model.Market;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a stream needs to know of the connection it belongs to. */
@@ -20,6 +21,13 @@ public interface StreamSource {
 
     /** @return {@code null} when the credential is not configured */
     String credential(String name);
+
+    /**
+     * A code table of the pack, in its order: the broker's word to the canonical one.
+     *
+     * @throws IllegalArgumentException when there is no such table
+     */
+    Map<String, String> codes(String table);
 
     /** Where a symbol is listed; empty while that is not known. Answers at once. */
     Optional<Market> market(String symbol);

@@ -12,31 +12,39 @@ import java.util.stream.StreamSupport;
 /**
  * Which JSON messages are meant: values at JSON pointers, all of which must hold. A value is a text, a list of texts of
  * which one must be there, {@code "*"} for anything but null, or null for absent or null. Numbers and truth values are
- * compared as text.
+ * compared as text. Of a list of such conditions one must hold.
  */
 public final class When {
     private static final List<String> ANYTHING = List.of("*");
     private static final List<String> NOTHING = List.of();
 
-    private final Map<JsonPointer, List<String>> tests;
+    /** One of them must hold. */
+    private final List<Map<JsonPointer, List<String>>> choices;
 
-    private When(Map<JsonPointer, List<String>> tests) {
-        this.tests = tests;
+    private When(List<Map<JsonPointer, List<String>>> choices) {
+        this.choices = choices;
     }
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static When of(Map<String, JsonNode> given) {
-        Map<JsonPointer, List<String>> tests = new LinkedHashMap<>();
-        given.forEach((pointer, value) -> tests.put(PointerText.pointer(pointer), values(pointer, value)));
-        if (tests.isEmpty()) {
-            throw new IllegalArgumentException("{} (expected values by JSON pointer: { /type: TICK })");
+    static When of(JsonNode given) {
+        List<JsonNode> conditions = given.isArray() ? all(given) : List.of(given);
+        return new When(conditions.stream().map(When::condition).toList());
+    }
+
+    private static Map<JsonPointer, List<String>> condition(JsonNode given) {
+        if (!given.isObject() || given.isEmpty()) {
+            throw new IllegalArgumentException(given + " (expected values by JSON pointer: { /type: TICK })");
         }
-        return new When(tests);
+        Map<JsonPointer, List<String>> tests = new LinkedHashMap<>();
+        given.fields()
+                .forEachRemaining(
+                        test -> tests.put(PointerText.pointer(test.getKey()), values(test.getKey(), test.getValue())));
+        return tests;
     }
 
     /** Whether anything is there. */
     static When present(JsonPointer pointer) {
-        return new When(Map.of(pointer, ANYTHING));
+        return new When(List.of(Map.of(pointer, ANYTHING)));
     }
 
     private static List<String> values(String pointer, JsonNode value) {
@@ -55,6 +63,15 @@ public final class When {
     }
 
     boolean holds(JsonNode message) {
+        for (Map<JsonPointer, List<String>> tests : choices) {
+            if (holds(message, tests)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean holds(JsonNode message, Map<JsonPointer, List<String>> tests) {
         for (Map.Entry<JsonPointer, List<String>> test : tests.entrySet()) {
             if (!holds(message.at(test.getKey()), test.getValue())) {
                 return false;
@@ -73,14 +90,14 @@ public final class When {
 
     /** The same with other texts in place of the expected ones. */
     When with(UnaryOperator<String> change) {
+        return new When(choices.stream().map(tests -> changed(tests, change)).toList());
+    }
+
+    private static Map<JsonPointer, List<String>> changed(
+            Map<JsonPointer, List<String>> tests, UnaryOperator<String> change) {
         Map<JsonPointer, List<String>> changed = new LinkedHashMap<>();
         tests.forEach((pointer, values) ->
                 changed.put(pointer, values.stream().map(change).toList()));
-        return new When(changed);
-    }
-
-    @Override
-    public String toString() {
-        return tests.toString();
+        return changed;
     }
 }

@@ -33,7 +33,7 @@ final class JsonBroker implements AutoCloseable {
               pace: 1ms
             frames: { kind: json, when: { /say: DATA }, each: /data, channel: /type, key: /item }
             acks:
-              when: { /say: [ADD, DROP] }
+              when: [{ /say: ADD }, { /say: [DROP] }]
               code: /code
               text: /text
               timeout: 5s
@@ -57,6 +57,7 @@ final class JsonBroker implements AutoCloseable {
               trade-nxt:   { id: T, key-as: "{key}_NX" }
               split:       { id: { KOSPI: P, KOSDAQ: Q }, by: market }
               order-event: { id: O, fixed: "" }
+              index:       { id: X, key-table: sector }
               news:        { id: N, fixed: [a, b] }
               hit:         { id: H, subscribe: '{"say":"ADD","type":"own","item":"{key}"}', unsubscribe: '{"say":"DROP","type":"own","item":"{key}"}' }
             """;

@@ -357,12 +357,18 @@ class JsonStreamTest {
 
     @Test
     void shouldUseAChannelsOwnMessagesAndWriteKeysAsTheBrokerWantsThem() throws Exception {
-        startHub("hit", "trade-nxt");
-        hub.stream().want(List.of(new Topic("hit", "7"), new Topic("trade-nxt", "005930")));
-        awaitTopics("own:7", "T:005930_NX");
+        startHub("hit", "trade-nxt", "index");
+        Topic unknown = new Topic("index", "9999");
+        hub.stream()
+                .want(List.of(
+                        new Topic("hit", "7"), new Topic("trade-nxt", "005930"), new Topic("index", "2001"), unknown));
+        awaitTopics("own:7", "T:005930_NX", "X:201");
+        assertThat(hub.stream().cost(unknown))
+                .as("the broker has no such index")
+                .isZero();
         hub.stream().want(List.of());
         awaitTopics();
-        assertThat(broker.said("DROP")).extracting(m -> m.getString("type")).containsExactlyInAnyOrder("own", "T");
+        assertThat(broker.said("DROP")).extracting(m -> m.getString("type")).containsExactlyInAnyOrder("own", "T", "X");
     }
 
     @Test
@@ -398,7 +404,7 @@ class JsonStreamTest {
         assertThat(hub.drifts)
                 .extracting(drift -> drift.lost())
                 .containsExactly(true, false, false, false, false, true, true);
-        assertThat(hub.drifts.get(6).problem()).contains("channel \"Z\" (expected one of: [H, N, O, P, Q, T])");
+        assertThat(hub.drifts.get(6).problem()).contains("channel \"Z\" (expected one of: [H, N, O, P, Q, T, X])");
         assertThat(broker.opened.get()).isEqualTo(1);
     }
 

@@ -162,6 +162,14 @@ final class StreamFixture implements StreamSource, AutoCloseable {
     }
 
     @Override
+    public Map<String, String> codes(String table) {
+        if (!table.equals("sector")) {
+            throw new IllegalArgumentException("\"" + table + "\" (expected a table of codes)");
+        }
+        return Map.of("001", "0001", "201", "2001");
+    }
+
+    @Override
     public Optional<Market> market(String symbol) {
         return Optional.ofNullable(markets.get(symbol));
     }
