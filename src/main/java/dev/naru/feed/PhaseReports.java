@@ -59,7 +59,7 @@ final class PhaseReports {
      * A report laid over the calendar. It holds until the calendar has moved on after it, and all day when it closes a
      * market that the calendar has trading: nobody opens again after that.
      *
-     * @param atReport the calendar's phase when the report came
+     * @param atReport the calendar's phase a moment after the report came
      */
     static MarketPhase over(MarketPhase calendar, Phase atReport, MarketPhase report) {
         boolean moved = report.since().isBefore(calendar.since());

@@ -5,6 +5,7 @@ import dev.naru.model.MarketPhase;
 import dev.naru.model.Phase;
 import dev.naru.model.Venue;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,9 @@ final class PhaseWatch implements Intake<MarketPhase> {
     private static final String EXCHANGE = Venue.KRX.name();
     /** Markets of the exchange, which keep its hours until a broker reports about them. */
     private static final List<String> SEGMENTS = List.of(Market.KOSPI.name(), Market.KOSDAQ.name());
+
+    /** A broker's announcement may come so much before the calendar's own time of it. */
+    private static final Duration SKEW = Duration.ofMinutes(1);
 
     private final Map<String, PhaseReports> reports = new TreeMap<>();
     private final Map<String, MarketPhase> told = new ConcurrentHashMap<>();
@@ -103,7 +107,7 @@ final class PhaseWatch implements Intake<MarketPhase> {
     }
 
     private MarketPhase over(MarketPhase calendar, MarketPhase report) {
-        Phase atReport = calendars(report.since()).stream()
+        Phase atReport = calendars(report.since().plus(SKEW)).stream()
                 .filter(then -> then.market().equals(calendar.market()))
                 .map(MarketPhase::phase)
                 .findFirst()

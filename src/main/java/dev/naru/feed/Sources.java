@@ -7,6 +7,7 @@ import dev.naru.broker.SourceOrder;
 import dev.naru.broker.stream.StreamChanged;
 import dev.naru.broker.stream.StreamState;
 import dev.naru.model.BrokerState;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +28,7 @@ final class Sources implements Standing {
     private final SourceOrder order;
     private final Map<String, BrokerState.State> told = new ConcurrentHashMap<>();
     private final Map<String, StreamState> streams = new ConcurrentHashMap<>();
+    private final Map<String, Instant> lost = new ConcurrentHashMap<>();
     private volatile List<String> shown;
 
     Sources(Brokers brokers, SourceOrder order, Bus bus) {
@@ -61,12 +63,21 @@ final class Sources implements Standing {
     @EventListener
     void on(StreamChanged change) {
         streams.put(change.connection(), change.state());
+        if (change.state() != StreamState.CONNECTED) {
+            lost.put(change.connection(), change.since());
+        }
     }
 
     @Override
     public boolean isAway(String connection) {
         StreamState stream = streams.get(connection);
         return stream != null && stream != StreamState.CONNECTED || isDown(connection);
+    }
+
+    @Override
+    public boolean hasLeft(String connection, Instant heardAt) {
+        Instant at = lost.get(connection);
+        return isAway(connection) || at != null && !at.isBefore(heardAt);
     }
 
     @Override

@@ -96,7 +96,7 @@ final class Tape {
     }
 
     private boolean isDue(Trade first, Instant now, Standing sources) {
-        if (sources.isAway(lead)) {
+        if (sources.hasLeft(lead, leadHeardAt)) {
             return true;
         }
         Duration waited = Duration.between(first.receivedAt(), now);
@@ -118,7 +118,7 @@ final class Tape {
 
     private Verdict tellUnplaced(Trade trade, Standing sources) {
         boolean silent = Duration.between(leadHeardAt, trade.receivedAt()).compareTo(SILENT) > 0;
-        return silent || sources.isAway(lead) ? turnTo(trade.source(), List.of(trade)) : Verdict.HELD;
+        return silent || sources.hasLeft(lead, leadHeardAt) ? turnTo(trade.source(), List.of(trade)) : Verdict.HELD;
     }
 
     /** Ahead of the tape, and not of another count: at one venue an earlier print never has a higher running volume. */

@@ -73,7 +73,9 @@ final class Ticker {
     }
 
     private boolean isStreamedSince(Quote snapshot, Standing sources) {
-        if (quote == null || sources.isAway(quote.source()) || QuoteMerge.isLaterDay(snapshot, quote)) {
+        if (quote == null
+                || sources.hasLeft(quote.source(), quote.receivedAt())
+                || QuoteMerge.isLaterDay(snapshot, quote)) {
             return false;
         }
         boolean otherSource = !snapshot.source().equals(quote.source());
@@ -113,7 +115,7 @@ final class Ticker {
     /** Whether another source speaks while the one shown is there and at least as good. */
     private static boolean isRival(String source, Instant at, String shown, Instant shownAt, Standing sources) {
         return !source.equals(shown)
-                && !sources.isAway(shown)
+                && !sources.hasLeft(shown, shownAt)
                 && !sources.isPreferred(source, shown)
                 && !at.isAfter(shownAt.plus(SILENT));
     }

@@ -241,6 +241,18 @@ class TakeOverTest {
     }
 
     @Test
+    void shouldNotWaitForALeadWhoseSocketIsBackButTellsNothing() {
+        tell("one", 0, 1);
+        feed.clock.set(TEN.plusMillis(10));
+        stream("one", StreamState.CONNECTING);
+        feed.clock.set(TEN.plusMillis(300));
+        stream("one", StreamState.CONNECTED);
+        tell("two", 700, 10);
+        assertThat(seen).extracting(Trade::volume).containsExactly(1L, 10L);
+        assertThat(gaps).hasSize(1);
+    }
+
+    @Test
     void shouldNotTurnToASourceWhoseRunningVolumeIsOfAnotherCount() {
         for (int i = 1; i <= 60; i++) {
             tell("one", i * 5_000L, 1_000 + i);
