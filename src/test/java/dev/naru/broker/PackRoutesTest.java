@@ -192,7 +192,7 @@ class PackRoutesTest {
         rig.brokerStream.feed("one/trade", new DefaultExchange(rig.camel));
 
         assertThat(first.getException()).isNull();
-        assertThat(rig.bus.calls).containsExactly("trade");
+        assertThat(rig.bus.calls).hasSize(1);
         assertThat(rig.statistics.of("one/trade-stream").exchanges()).isEqualTo(2);
         assertThat(rig.statistics.of("one/trade-stream").failures()).isEqualTo(1);
         assertThat(rig.statistics.of("one/trade-stream").lastError()).isEqualTo("torn");
@@ -200,12 +200,13 @@ class PackRoutesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("packs")
-    @DisplayName("poll what is wanted and not subscribed, each symbol by itself")
+    @DisplayName("poll what is wanted and not subscribed, each symbol by itself or all at once")
     void shouldPollWhatIsWanted(String pack) {
         asked.symbols = List.of("000001", "000002", "000003");
         load(pack);
         answerCalls(exchange -> {
-            if (((Query) exchange.getMessage().getBody()).symbol().equals("000002")) {
+            if (exchange.getMessage().getBody() instanceof Query query
+                    && query.symbol().equals("000002")) {
                 throw failure(Kind.REJECTED, null);
             }
         });
