@@ -51,8 +51,7 @@ class BrokersConfiguration {
             Capabilities capabilities,
             RouteCalls calls,
             BrokerStatuses statuses,
-            RouteStatuses routes,
-            Sessions sessions) {
-        return new RoutedBrokers(connections, catalogues, capabilities, calls, statuses, routes, sessions);
+            RouteStatuses routes) {
+        return new RoutedBrokers(connections, catalogues, capabilities, calls, statuses, routes);
     }
 }

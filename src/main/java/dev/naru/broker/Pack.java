@@ -8,47 +8,59 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
  * A broker's folder: {@code broker.yaml}, catalogue, maps, routes and samples. A pack that {@code extends} another takes
- * over every file it does not have itself, and lays its {@code broker.yaml} over the other's.
+ * over every file it does not have itself, less those named in {@code without}, and lays its {@code broker.yaml} over the
+ * other's.
  */
 public final class Pack {
     private static final ObjectMapper YAML =
             YAMLMapper.builder().findAndAddModules().build();
 
     private final String id;
-    private final List<Path> directories;
+    private final List<Folder> folders;
     private final PackSettings settings;
 
-    private Pack(String id, List<Path> directories, PackSettings settings) {
+    private Pack(String id, List<Folder> folders, PackSettings settings) {
         this.id = id;
-        this.directories = directories;
+        this.folders = folders;
         this.settings = settings;
+    }
+
+    /** @param without names of files, without endings, that are not taken from here */
+    private record Folder(Path directory, Set<String> without) {
+        boolean has(Path file) {
+            return !without.contains(file.getFileName().toString().split("\\.", 2)[0]) && Files.isRegularFile(file);
+        }
     }
 
     /** @throws BrokenFileException when {@code broker.yaml} is missing or can't be read */
     public static Pack load(Path routesDir, String id) {
-        List<Path> directories = new ArrayList<>();
+        List<Folder> folders = new ArrayList<>();
+        Set<String> without = new HashSet<>();
         List<PackSettings.Own> files = new ArrayList<>();
         String next = id;
         while (next != null) {
             Path directory = routesDir.resolve(next);
-            if (directories.contains(directory)) {
+            if (folders.stream().anyMatch(known -> known.directory().equals(directory))) {
                 throw new BrokenFileException(next + "/broker.yaml", null, "extends: \"" + next + "\" extends itself");
             }
-            directories.add(directory);
+            folders.add(new Folder(directory, Set.copyOf(without)));
             Path file = directory.resolve("broker.yaml");
             JsonNode own = BrokenFileException.reading(routesDir, file, () -> YAML.readTree(file.toFile()));
             files.add(new PackSettings.Own(next + "/broker.yaml", file, own));
+            own.path("without").forEach(name -> without.add(name.asText()));
             next = own.path("extends").asText(null);
         }
-        return new Pack(id, List.copyOf(directories), PackSettings.of(List.copyOf(files)));
+        return new Pack(id, List.copyOf(folders), PackSettings.of(List.copyOf(files)));
     }
 
     public String id() {
@@ -80,18 +92,19 @@ public final class Pack {
     }
 
     public Optional<Path> file(String name) {
-        return directories.stream()
-                .map(d -> d.resolve(name))
-                .filter(Files::isRegularFile)
+        return folders.stream()
+                .filter(folder -> folder.has(folder.directory().resolve(name)))
+                .map(folder -> folder.directory().resolve(name))
                 .findFirst();
     }
 
     /** Files directly in the pack whose name ends so, by name without the ending. */
     public Map<String, Path> files(String ending) {
         Map<String, Path> found = new TreeMap<>();
-        for (Path directory : directories) {
-            try (Stream<Path> files = Files.list(directory)) {
+        for (Folder folder : folders) {
+            try (Stream<Path> files = Files.list(folder.directory())) {
                 files.filter(file -> file.getFileName().toString().endsWith(ending))
+                        .filter(folder::has)
                         .forEach(file ->
                                 found.putIfAbsent(file.getFileName().toString().replace(ending, ""), file));
             } catch (IOException e) {

@@ -22,7 +22,6 @@ final class RoutedBrokers implements Brokers {
     private final RouteCalls calls;
     private final BrokerStatuses statuses;
     private final RouteStatuses routes;
-    private final Sessions sessions;
 
     RoutedBrokers(
             Connections connections,
@@ -30,15 +29,13 @@ final class RoutedBrokers implements Brokers {
             Capabilities capabilities,
             RouteCalls calls,
             BrokerStatuses statuses,
-            RouteStatuses routes,
-            Sessions sessions) {
+            RouteStatuses routes) {
         this.connections = connections;
         this.catalogues = catalogues;
         this.capabilities = capabilities;
         this.calls = calls;
         this.statuses = statuses;
         this.routes = routes;
-        this.sessions = sessions;
     }
 
     @Override
@@ -127,11 +124,6 @@ final class RoutedBrokers implements Brokers {
         }
         String endpoint = "broker-call:" + connection + "/" + apiId + "?lane=quote&paging=true";
         return answer(endpoint, calls.send(endpoint, parameters, DOWNLOAD_DEADLINE), JsonNode.class);
-    }
-
-    @Override
-    public void endSession(String connection) {
-        sessions.revoke(connections.get(connection));
     }
 
     @Override

@@ -91,4 +91,15 @@ class PackSettingsTest {
 
         assertThatThrownBy(() -> child("")).hasMessage("child/broker.yaml extends: \"child\" extends itself");
     }
+
+    @Test
+    void shouldNotTakeOverWhatItSaysItIsWithout() throws Exception {
+        write("parent/broker.yaml", "id: parent\n");
+        write("parent/news-stream.camel.yaml", "[]");
+        write("parent/quote-query.camel.yaml", "[]");
+
+        assertThat(child("without: [news-stream]\n").files(".camel.yaml")).containsOnlyKeys("quote-query");
+        assertThat(child("without: [news-stream]\n").file("news-stream.camel.yaml"))
+                .isEmpty();
+    }
 }
