@@ -117,11 +117,6 @@ public final class StubBrokers implements Brokers {
     }
 
     @Override
-    public void endSession(String connection) {
-        // keeps no session
-    }
-
-    @Override
     public List<RouteFile> files() {
         return List.of();
     }
