@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.KebabCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How a broker's stream speaks: the {@code stream:} section of {@code broker.yaml}. Texts to send may hold
@@ -43,26 +46,33 @@ public record StreamProtocol(
     public StreamProtocol {
         check(maxSubscriptions > 0, "max-subscriptions: " + maxSubscriptions + " (expected a positive number)");
         check(frames != null, "frames: missing (expected kind: json with channel, or control, delimiter and parts)");
-        check(channels != null && !channels.isEmpty(), "channels: missing (expected at least one)");
+        channels = present(channels);
+        check(!channels.isEmpty(), "channels: missing (expected at least one)");
         send = send == null ? new Send(null, null, null) : send;
         for (Map.Entry<String, ChannelRule> channel : channels.entrySet()) {
             ChannelRule rule = channel.getValue();
-            check(rule != null, "channels." + channel.getKey() + ": empty (expected an id)");
             check(
                     (rule.subscribe() != null || send.subscribe() != null)
                             && (rule.unsubscribe() != null || send.unsubscribe() != null),
                     "channels." + channel.getKey() + ": no message to subscribe and unsubscribe"
                             + " (expected them here or under send)");
         }
-        handshake = handshake == null ? Map.of() : handshake;
+        handshake = present(handshake);
         notices = notices == null ? List.of() : notices;
-        requests = requests == null ? Map.of() : requests;
+        requests = present(requests);
         if (login != null && !requests.keySet().containsAll(login.then())) {
             throw new IllegalArgumentException(
                     "login.then: " + login.then() + " (expected names of requests: " + requests.keySet() + ")");
         }
         stall = stall == null ? new Stall(null, null) : stall;
         reconnect = reconnect == null ? new Reconnect(null, null, null, null) : reconnect;
+    }
+
+    /** What an extending pack takes away is null, or not there at all. */
+    private static <T> Map<String, T> present(Map<String, T> given) {
+        Map<String, T> present = new LinkedHashMap<>(given == null ? Map.of() : given);
+        present.values().removeIf(Objects::isNull);
+        return Collections.unmodifiableMap(present);
     }
 
     static void check(boolean holds, String problem) {
