@@ -16,11 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Connections over REST, and every API of their catalogues. */
@@ -92,6 +94,16 @@ class BrokerController {
             }
         }
         return brokers.call(id, apiId, parameters);
+    }
+
+    @DeleteMapping("/{id}/session")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "End the session at the broker",
+            description = "The broker forgets the connection's keys; the next call has new ones issued.")
+    void endSession(@PathVariable String id) {
+        brokers.status(id);
+        brokers.endSession(id);
     }
 
     private static void requireCallable(Api api, String connection, boolean unjournaled) {

@@ -66,6 +66,13 @@ public interface Brokers {
      */
     JsonNode call(String connection, String apiId, Map<String, String> parameters);
 
+    /**
+     * Has the broker forget the connection's session keys; the next call has new ones issued.
+     *
+     * @throws BrokerCallException when the broker could not be told; the hub has forgotten them all the same
+     */
+    void endSession(String connection);
+
     /** The state of every file under the routes folder, broken ones with line and reason. */
     List<RouteFile> files();
 

@@ -51,7 +51,8 @@ class BrokersConfiguration {
             Capabilities capabilities,
             RouteCalls calls,
             BrokerStatuses statuses,
-            RouteStatuses routes) {
-        return new RoutedBrokers(connections, catalogues, capabilities, calls, statuses, routes);
+            RouteStatuses routes,
+            Sessions sessions) {
+        return new RoutedBrokers(connections, catalogues, capabilities, calls, statuses, routes, sessions);
     }
 }

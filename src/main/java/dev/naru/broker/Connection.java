@@ -71,6 +71,13 @@ public final class Connection {
         return credentials.get(name);
     }
 
+    /** Whether the text is but the name, in braces, of an optional credential that is not configured. */
+    boolean lacks(String text) {
+        String name = text.startsWith("{") && text.endsWith("}") ? text.substring(1, text.length() - 1) : "";
+        return credential(name) == null
+                && pack.section("credentials").path(name).path("optional").asBoolean();
+    }
+
     /** The text without any of this connection's credentials in it, for logs and for people. */
     String masked(String text) {
         String masked = text;

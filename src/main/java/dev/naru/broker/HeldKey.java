@@ -35,6 +35,7 @@ final class HeldKey {
     private final LongSupplier nanos;
     private final String fingerprint;
     private IssuedKey current;
+    private String refreshKey;
     private Instant triedAt;
     private CompletableFuture<IssuedKey> issue;
     private String problem;
@@ -58,8 +59,10 @@ final class HeldKey {
 
     private void takeUp(KeyStore.Stored stored) {
         triedAt = stored.triedAt();
+        refreshKey = stored.refresh();
         if (stored.value() != null) {
-            current = IssuedKey.of(stored.value(), stored.issuedAt(), stored.endsAt(), clock, nanos.getAsLong());
+            current = IssuedKey.of(
+                    stored.value(), stored.refresh(), stored.issuedAt(), stored.endsAt(), clock, nanos.getAsLong());
             scheduleRefresh(current);
         }
     }
@@ -80,6 +83,27 @@ final class HeldKey {
             current = null;
             problem = "the broker refused the " + name;
             store.forget(connection.id(), name);
+        }
+    }
+
+    /**
+     * The broker is told to forget the key, and so does the hub; the next call has a new one issued.
+     *
+     * @throws BrokerCallException when the broker could not be told; the hub has forgotten it all the same
+     */
+    void revoke() {
+        String value;
+        synchronized (this) {
+            value = current == null ? null : current.value();
+            current = null;
+            refreshKey = null;
+            problem = "revoked";
+            store.forget(connection.id(), name);
+            store.forgetRefresh(connection.id(), name);
+        }
+        if (value != null && rule.revoke() != null) {
+            issuer.revoke(connection, name, rule, value);
+            LOG.info("connection {}: {} revoked", connection.id(), name);
         }
     }
 
@@ -148,13 +172,30 @@ final class HeldKey {
 
     private IssuedKey issueOrTakeBack(Instant before) {
         try {
-            return issuer.issue(connection, name, rule);
+            return issued();
         } catch (BrokerCallException e) {
             if (e.getCause() instanceof HttpSender.NotReached) {
                 tried(before);
             }
             throw e;
         }
+    }
+
+    /** For the refresh key while the broker takes it, otherwise by the full request. */
+    private IssuedKey issued() {
+        if (refreshKey != null && rule.refresh() != null) {
+            try {
+                return issuer.refresh(connection, name, rule, refreshKey);
+            } catch (BrokerCallException e) {
+                if (e.code() == null) {
+                    throw e;
+                }
+                LOG.info("connection {}: the refresh key is not taken any more: {}", connection.id(), e.getMessage());
+                refreshKey = null;
+                store.forgetRefresh(connection.id(), name);
+            }
+        }
+        return issuer.issue(connection, name, rule);
     }
 
     private void tried(Instant at) {
@@ -166,6 +207,7 @@ final class HeldKey {
 
     private synchronized void finish(IssuedKey key, String trouble) {
         current = key == null ? current : key;
+        refreshKey = key == null ? refreshKey : key.refresh();
         problem = trouble;
         issue = null;
     }

@@ -7,15 +7,16 @@ import java.time.Instant;
 /**
  * A key the broker gave.
  *
+ * @param refresh what a new one can be had for; {@code null} when the broker gave none
  * @param endsAt {@code null} when it never ends
  * @param endsAtNanos the same on a clock that nobody sets
  */
-record IssuedKey(String value, Instant issuedAt, Instant endsAt, long endsAtNanos) {
+record IssuedKey(String value, String refresh, Instant issuedAt, Instant endsAt, long endsAtNanos) {
 
-    static IssuedKey of(String value, Instant issuedAt, Instant endsAt, Clock clock, long nanos) {
+    static IssuedKey of(String value, String refresh, Instant issuedAt, Instant endsAt, Clock clock, long nanos) {
         long left =
                 endsAt == null ? 0 : Duration.between(clock.instant(), endsAt).toNanos();
-        return new IssuedKey(value, issuedAt, endsAt, nanos + left);
+        return new IssuedKey(value, refresh, issuedAt, endsAt, nanos + left);
     }
 
     /** Whether it ends within that time, by either clock. */

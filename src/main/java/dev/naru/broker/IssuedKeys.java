@@ -25,6 +25,12 @@ final class IssuedKeys implements Sessions, SessionStatus, AutoCloseable {
         held(connection, name).refused(refusedKey);
     }
 
+    @Override
+    public void revoke(Connection connection) {
+        KeyRule.all(connection.pack()).keySet().forEach(name -> held(connection, name)
+                .revoke());
+    }
+
     /** The status of the first key of the pack's {@code session}. */
     @Override
     public Optional<BrokerStatus.Session> session(String connection) {

@@ -32,21 +32,62 @@ final class KeyIssuer {
 
     /** @throws BrokerCallException when there is no key; its kind says why */
     IssuedKey issue(Connection connection, String name, KeyRule rule) {
-        CatalogueRow api = catalogues.row(connection, rule.api());
-        HttpAnswer answer = send(connection, name, api, request(connection, api, rule));
+        return keyIn(ask(connection, name, rule, rule.api(), fields(connection, rule.request(), Map.of())), name, rule);
+    }
+
+    /**
+     * A new key for the refresh key that came with the last one; the broker gives another, or the same goes on.
+     *
+     * @throws BrokerCallException with the broker's code when it does not take it
+     */
+    IssuedKey refresh(Connection connection, String name, KeyRule rule, String refreshKey) {
+        Map<String, String> fields = fields(connection, rule.refresh().request(), Map.of("refresh", refreshKey));
+        IssuedKey key = keyIn(ask(connection, name, rule, rule.api(), fields), name, rule);
+        return key.refresh() != null
+                ? key
+                : new IssuedKey(key.value(), refreshKey, key.issuedAt(), key.endsAt(), key.endsAtNanos());
+    }
+
+    /** @throws BrokerCallException when the broker could not be told, or refused */
+    void revoke(Connection connection, String name, KeyRule rule, String value) {
+        ask(
+                connection,
+                name,
+                rule,
+                rule.revoke().api(),
+                fields(connection, rule.revoke().request(), Map.of(name, value)));
+    }
+
+    private HttpAnswer ask(Connection connection, String name, KeyRule rule, String apiId, Map<String, String> fields) {
+        CatalogueRow api = catalogues.row(connection, apiId);
+        String url = connection.restUrl() + api.path();
+        HttpRequest request =
+                rule.form() ? HttpRequest.postForm(url, fields, Map.of()) : HttpRequest.postJson(url, fields, Map.of());
+        HttpAnswer answer = send(connection, name, api, request);
         JsonNode body = answer.json();
         OutcomeRules.Judged judged = OutcomeRules.of(connection.pack()).judge(answer, body, api.category(), false);
         if (judged != null) {
             throw new BrokerCallException(
                     BrokerCallException.Kind.NOT_SENT,
                     judged.code(),
-                    name + ": the broker gave none: " + connection.masked(judged.inWords()),
+                    name + ": refused by the broker: " + connection.masked(judged.inWords()),
                     judged.retryAfter(answer),
                     null);
         }
+        return answer;
+    }
+
+    private IssuedKey keyIn(HttpAnswer answer, String name, KeyRule rule) {
+        JsonNode body = answer.json();
         try {
             String value = rule.keyIn(body);
-            return IssuedKey.of(value, clock.instant(), rule.endIn(body, clock.instant()), clock, nanos.getAsLong());
+            return IssuedKey.of(
+                    value,
+                    rule.refreshIn(body),
+                    clock.instant(),
+                    rule.endIn(body, clock.instant()),
+                    clock,
+                    nanos.getAsLong());
         } catch (RuntimeException e) {
             throw notSent(name + ": the broker's answer can't be used: " + e.getMessage(), e);
         }
@@ -59,7 +100,8 @@ final class KeyIssuer {
 
     /** Tells keys of other credentials or another host apart, without giving either away. */
     static String fingerprint(Connection connection, KeyRule rule) {
-        String seen = connection.environment() + "\n" + connection.restUrl() + "\n" + fields(connection, rule);
+        String seen = connection.environment() + "\n" + connection.restUrl() + "\n"
+                + fields(connection, rule.request(), Map.of());
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(seen.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);
@@ -79,17 +121,15 @@ final class KeyIssuer {
         }
     }
 
-    private static HttpRequest request(Connection connection, CatalogueRow api, KeyRule rule) {
-        String url = connection.restUrl() + api.path();
-        Map<String, String> fields = fields(connection, rule);
-        return rule.isForm()
-                ? HttpRequest.postForm(url, fields, Map.of())
-                : HttpRequest.postJson(url, fields, Map.of());
-    }
-
-    private static Map<String, String> fields(Connection connection, KeyRule rule) {
+    /** A field whose optional credential is not configured is left out. */
+    private static Map<String, String> fields(
+            Connection connection, Map<String, String> request, Map<String, String> keys) {
         Map<String, String> fields = new LinkedHashMap<>();
-        rule.request().forEach((field, text) -> fields.put(field, Template.filled(text, connection::credential)));
+        request.forEach((field, text) -> {
+            if (!connection.lacks(text)) {
+                fields.put(field, Template.filled(text, name -> keys.getOrDefault(name, connection.credential(name))));
+            }
+        });
         return fields;
     }
 

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,13 +19,22 @@ import org.springframework.boot.convert.DurationStyle;
  * An entry of a pack's {@code session}: a key the hub issues by itself.
  *
  * @param api which API of the catalogue issues it; its limit guards the issue
- * @param as {@code json} or {@code form}
+ * @param form whether requests are forms rather than JSON
  * @param request fields to send, with credentials in braces
  * @param value where the key stands in the answer
+ * @param refresh how a new one is had for the refresh key that came with the last; {@code null} when there is none
+ * @param revoke how the broker is told to forget it; {@code null} when it can't be told
  * @param refreshBefore how long before its end a new one is fetched; {@code null} for only when it is needed
  */
 record KeyRule(
-        String api, String as, Map<String, String> request, String value, Expires expires, String refreshBefore) {
+        String api,
+        boolean form,
+        Map<String, String> request,
+        String value,
+        Expires expires,
+        Refresh refresh,
+        Revoke revoke,
+        String refreshBefore) {
 
     /**
      * When a key ends: the earliest of what is given.
@@ -31,8 +42,18 @@ record KeyRule(
      * @param in where its life in seconds stands
      * @param at where its end stands, written in that format and zone
      * @param after its life, known beforehand
+     * @param daily time of day in that zone at which every key ends
      */
-    record Expires(String in, String at, String format, String zone, String after) {}
+    record Expires(String in, String at, String format, String zone, String after, String daily) {}
+
+    /**
+     * @param request fields to send instead, with {@code {refresh}} besides the credentials
+     * @param value where an answer holds the refresh key
+     */
+    record Refresh(Map<String, String> request, String value) {}
+
+    /** @param request fields to send, with the key by its name besides the credentials */
+    record Revoke(String api, Map<String, String> request) {}
 
     /** A pack's keys by name, in their order. */
     static Map<String, KeyRule> all(Pack pack) {
@@ -46,11 +67,11 @@ record KeyRule(
     }
 
     static Set<String> apis(Pack pack) {
-        return all(pack).values().stream().map(KeyRule::api).collect(Collectors.toSet());
-    }
-
-    boolean isForm() {
-        return "form".equals(as);
+        return all(pack).values().stream()
+                .flatMap(rule -> Stream.of(
+                        rule.api(),
+                        rule.revoke() == null ? rule.api() : rule.revoke().api()))
+                .collect(Collectors.toSet());
     }
 
     /** @return zero when it is fetched only when needed */
@@ -67,9 +88,15 @@ record KeyRule(
         return found.asText();
     }
 
+    /** @return {@code null} when the broker gave none */
+    String refreshIn(JsonNode answer) {
+        JsonNode found = refresh == null ? null : Json.at(answer, refresh.value());
+        return found == null || found.asText().isBlank() ? null : found.asText();
+    }
+
     /** @return {@code null} when nothing says so */
     Instant endIn(JsonNode answer, Instant now) {
-        return Stream.of(afterFixed(now), afterSeconds(answer, now), atWritten(answer))
+        return Stream.of(afterFixed(now), afterSeconds(answer, now), atWritten(answer), atDaily(now))
                 .filter(end -> end != null)
                 .min(Instant::compareTo)
                 .orElse(null);
@@ -86,6 +113,15 @@ record KeyRule(
         return seconds == null
                 ? null
                 : now.plusSeconds(Long.parseLong(seconds.asText().strip()));
+    }
+
+    private Instant atDaily(Instant now) {
+        if (expires == null || expires.daily() == null) {
+            return null;
+        }
+        ZonedDateTime local = now.atZone(ZoneId.of(expires.zone()));
+        ZonedDateTime today = local.with(LocalTime.parse(expires.daily()));
+        return (today.isAfter(local) ? today : today.plusDays(1)).toInstant();
     }
 
     private Instant atWritten(JsonNode answer) {

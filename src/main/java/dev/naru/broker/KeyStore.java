@@ -28,12 +28,12 @@ final class KeyStore {
         this.box = box;
     }
 
-    /** @param value {@code null} when there is none any more */
-    record Stored(String value, Instant issuedAt, Instant endsAt, Instant triedAt) {}
+    /** @param value {@code null} when there is none any more @param refresh {@code null} when there is none */
+    record Stored(String value, String refresh, Instant issuedAt, Instant endsAt, Instant triedAt) {}
 
     Optional<Stored> find(String connection, String name, String fingerprint) {
         try {
-            return jdbc.sql("SELECT sealed, issued_at, ends_at, tried_at FROM broker_session"
+            return jdbc.sql("SELECT sealed, sealed_refresh, issued_at, ends_at, tried_at FROM broker_session"
                             + " WHERE connection = ? AND name = ? AND fingerprint = ?")
                     .params(connection, name, fingerprint)
                     .query(this::stored)
@@ -50,7 +50,9 @@ final class KeyStore {
                 "INSERT INTO broker_session (connection, name, fingerprint, tried_at) VALUES (?, ?, ?, ?)"
                         + " ON CONFLICT (connection, name) DO UPDATE SET tried_at = excluded.tried_at,"
                         + " sealed = CASE WHEN broker_session.fingerprint = excluded.fingerprint"
-                        + " THEN broker_session.sealed END, fingerprint = excluded.fingerprint",
+                        + " THEN broker_session.sealed END,"
+                        + " sealed_refresh = CASE WHEN broker_session.fingerprint = excluded.fingerprint"
+                        + " THEN broker_session.sealed_refresh END, fingerprint = excluded.fingerprint",
                 connection,
                 name,
                 fingerprint,
@@ -58,18 +60,24 @@ final class KeyStore {
     }
 
     void save(String connection, String name, IssuedKey key) {
-        byte[] sealed = box.seal(key.value().getBytes(StandardCharsets.UTF_8));
         write(
-                "UPDATE broker_session SET sealed = ?, issued_at = ?, ends_at = ? WHERE connection = ? AND name = ?",
-                Base64.getEncoder().encodeToString(sealed),
+                "UPDATE broker_session SET sealed = ?, sealed_refresh = ?, issued_at = ?, ends_at = ?"
+                        + " WHERE connection = ? AND name = ?",
+                sealed(key.value()),
+                sealed(key.refresh()),
                 key.issuedAt().toEpochMilli(),
                 key.endsAt() == null ? null : key.endsAt().toEpochMilli(),
                 connection,
                 name);
     }
 
+    /** The key is good no more; what a new one can be had for stays. */
     void forget(String connection, String name) {
         write("UPDATE broker_session SET sealed = NULL WHERE connection = ? AND name = ?", connection, name);
+    }
+
+    void forgetRefresh(String connection, String name) {
+        write("UPDATE broker_session SET sealed_refresh = NULL WHERE connection = ? AND name = ?", connection, name);
     }
 
     private void write(String sql, Object... values) {
@@ -81,11 +89,20 @@ final class KeyStore {
     }
 
     private Stored stored(ResultSet row, int number) throws SQLException {
-        String sealed = row.getString("sealed");
-        String value = sealed == null
-                ? null
-                : new String(box.open(Base64.getDecoder().decode(sealed)), StandardCharsets.UTF_8);
-        return new Stored(value, instant(row, "issued_at"), instant(row, "ends_at"), instant(row, "tried_at"));
+        return new Stored(
+                opened(row.getString("sealed")),
+                opened(row.getString("sealed_refresh")),
+                instant(row, "issued_at"),
+                instant(row, "ends_at"),
+                instant(row, "tried_at"));
+    }
+
+    private String sealed(String key) {
+        return key == null ? null : Base64.getEncoder().encodeToString(box.seal(key.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private String opened(String sealed) {
+        return sealed == null ? null : new String(box.open(Base64.getDecoder().decode(sealed)), StandardCharsets.UTF_8);
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

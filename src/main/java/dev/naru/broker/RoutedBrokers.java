@@ -22,6 +22,7 @@ final class RoutedBrokers implements Brokers {
     private final RouteCalls calls;
     private final BrokerStatuses statuses;
     private final RouteStatuses routes;
+    private final Sessions sessions;
 
     RoutedBrokers(
             Connections connections,
@@ -29,13 +30,15 @@ final class RoutedBrokers implements Brokers {
             Capabilities capabilities,
             RouteCalls calls,
             BrokerStatuses statuses,
-            RouteStatuses routes) {
+            RouteStatuses routes,
+            Sessions sessions) {
         this.connections = connections;
         this.catalogues = catalogues;
         this.capabilities = capabilities;
         this.calls = calls;
         this.statuses = statuses;
         this.routes = routes;
+        this.sessions = sessions;
     }
 
     @Override
@@ -124,6 +127,11 @@ final class RoutedBrokers implements Brokers {
         }
         String endpoint = "broker-call:" + connection + "/" + apiId + "?lane=quote&paging=true";
         return answer(endpoint, calls.send(endpoint, parameters, DOWNLOAD_DEADLINE), JsonNode.class);
+    }
+
+    @Override
+    public void endSession(String connection) {
+        sessions.revoke(connections.get(connection));
     }
 
     @Override

@@ -13,4 +13,11 @@ interface Sessions {
 
     /** The broker refused that key: the next {@link #key} issues a new one, unless somebody already did. */
     void refused(Connection connection, String name, String refusedKey);
+
+    /**
+     * Tells the broker to forget every key of the connection, and forgets them; the next {@link #key} issues a new one.
+     *
+     * @throws BrokerCallException when the broker could not be told
+     */
+    void revoke(Connection connection);
 }
