@@ -1,6 +1,7 @@
 package dev.naru.broker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.naru.model.OrderRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ final class ConnectionReader {
     Connection read(String id, ConnectionSettings.Block block) {
         if (!id.matches("[a-z0-9][a-z0-9-]*")) {
             throw problem(id, "", id, "lower-case letters, digits and -");
+        }
+        if (id.equals(OrderRequest.BEST)) {
+            throw problem(id, "", id, "another id: orders use this one to ask for the best connection");
         }
         Pack pack = pack(id, block.pack());
         PackEnvironment environment = environment(id, pack, block.environment());

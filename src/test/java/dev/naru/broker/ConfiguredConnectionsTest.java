@@ -96,6 +96,18 @@ class ConfiguredConnectionsTest {
     }
 
     @Test
+    void shouldKeepTheWordThatAsksForTheBestConnectionFree() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("naru.connections.auto.pack", "kis");
+        properties.put("naru.connections.auto.environment", "simulator");
+
+        ConfiguredConnections connections = new ConfiguredConnections(bound(properties));
+
+        assertThat(connections.all()).isEmpty();
+        assertThat(connections.unusable().get(0).reason()).contains("another id");
+    }
+
+    @Test
     void shouldNeverPrintACredentialInAProblem() {
         ConfiguredConnections connections =
                 connections("pack", "kis", "environment", "simulator", "credentials.app-secret", "my-very-own-secret");
