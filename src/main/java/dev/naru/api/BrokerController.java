@@ -12,7 +12,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -64,9 +63,10 @@ class BrokerController {
             description =
                     """
                     Through the hub's token, call budget and paging; the broker's answer comes as it is. The body holds
-                    the parameters by the broker's own names. What places or changes orders goes past the hub's checks
-                    and journal here: use POST /api/v1/orders, or say unjournaled=true. The hub keeps the keys itself,
-                    so the calls that issue them are not offered.""")
+                    the parameters by the broker's own names; a number is sent as a number, a text as a text.
+                    What places or changes orders goes past the hub's checks and journal here: use POST /api/v1/orders,
+                    or say unjournaled=true. The hub keeps the keys itself, so the calls that issue them are not
+                    offered.""")
     @RequestBody(
             content =
                     @Content(
@@ -87,9 +87,10 @@ class BrokerController {
                 .findFirst()
                 .orElseThrow(() -> ProblemException.notFound("API of " + id, apiId));
         requireCallable(api, id, unjournaled.equals("true"));
-        Map<String, String> parameters = parameters(JsonBody.of(request));
+        Map<String, Object> parameters = parameters(api, JsonBody.of(request));
         for (String required : api.requiredParameters()) {
-            if (api.method().equals("GET") && !parameters.containsKey(required)) {
+            boolean checked = api.method().equals("GET") || api.path().contains("{" + required + "}");
+            if (checked && !parameters.containsKey(required)) {
                 throw new BadFieldException(required, null, "a value, since " + apiId + " requires it");
             }
         }
@@ -123,7 +124,7 @@ class BrokerController {
                     "NOT_OFFERED",
                     api.id() + " is not offered in the environment of " + connection);
         }
-        if (api.method().equals("POST") && api.category().contains(ORDERS) && !unjournaled) {
+        if (!api.method().equals("GET") && api.category().contains(ORDERS) && !unjournaled) {
             throw new ProblemException(
                     HttpStatus.UNPROCESSABLE_ENTITY,
                     "GOES_PAST_THE_JOURNAL",
@@ -132,15 +133,14 @@ class BrokerController {
         }
     }
 
-    private static Map<String, String> parameters(JsonBody body) {
-        Map<String, String> parameters = new LinkedHashMap<>();
+    /** As they were given: what is a number in the request is a number for the broker. */
+    private static Map<String, Object> parameters(Api api, JsonBody body) {
         body.object().fields().forEachRemaining(field -> {
             JsonNode value = field.getValue();
-            if (!value.isValueNode() || value.isNull()) {
+            if (value.isNull() || api.method().equals("GET") && !value.isValueNode()) {
                 throw new BadFieldException(field.getKey(), value.toString(), "text, a number or true/false");
             }
-            parameters.put(field.getKey(), value.asText());
         });
-        return parameters;
+        return body.values();
     }
 }

@@ -2,6 +2,7 @@ package dev.naru.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
@@ -86,6 +88,11 @@ final class JsonBody {
 
     ObjectNode object() {
         return object;
+    }
+
+    /** Texts, numbers, yes and no, lists and maps by field, in their order. */
+    Map<String, Object> values() {
+        return STRICT.convertValue(object, new TypeReference<>() {});
     }
 
     boolean has(String field) {

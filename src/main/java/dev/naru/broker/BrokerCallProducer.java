@@ -1,5 +1,6 @@
 package dev.naru.broker;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -49,7 +50,7 @@ final class BrokerCallProducer extends DefaultProducer {
         }
     }
 
-    private Map<String, String> parameters(Object body) {
+    private Map<String, Object> parameters(Object body) {
         if (body == null) {
             return Map.of();
         }
@@ -62,8 +63,9 @@ final class BrokerCallProducer extends DefaultProducer {
                     null,
                     null);
         }
-        Map<String, String> parameters = new LinkedHashMap<>();
-        given.forEach((name, value) -> parameters.put(String.valueOf(name), value == null ? "" : value.toString()));
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        given.forEach((name, value) -> parameters.put(
+                String.valueOf(name), value instanceof JsonNode ? value : value == null ? "" : value.toString()));
         return parameters;
     }
 }

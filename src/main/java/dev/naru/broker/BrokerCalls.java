@@ -40,7 +40,7 @@ final class BrokerCalls {
     CallAnswer call(
             Connection connection,
             CatalogueRow api,
-            Map<String, String> parameters,
+            Map<String, Object> parameters,
             CallOptions options,
             Consumer<Boolean> sent) {
         checkOffered(connection, api);
@@ -60,7 +60,7 @@ final class BrokerCalls {
         return new CallAnswer(pages.all(), next.isPresent(), clock.instant());
     }
 
-    private static Paging.Page first(Connection connection, CatalogueRow api, Map<String, String> parameters) {
+    private static Paging.Page first(Connection connection, CatalogueRow api, Map<String, Object> parameters) {
         Paging paging = Paging.of(connection.pack(), api);
         return paging == null ? new Paging.Page(parameters, Map.of()) : paging.first(parameters, api.required());
     }
@@ -69,7 +69,7 @@ final class BrokerCalls {
         Set<String> keyApis = KeyRule.apis(connection.pack());
         String why = null;
         if (api.method().equals("WS")) {
-            why = "is a stream channel (expected: GET or POST)";
+            why = "is a stream channel (expected: GET, POST or DELETE)";
         } else if (keyApis.contains(api.id())) {
             why = "is called by the hub itself, which keeps the key (expected: any other API)";
         } else if (!api.isOffered(connection.variant())) {

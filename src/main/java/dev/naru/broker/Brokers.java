@@ -61,10 +61,11 @@ public interface Brokers {
     /**
      * Calls any catalogued API through token, budget and paging.
      *
-     * @param parameters wire names and values as the broker's reference prints them
+     * @param parameters wire names and values as the broker's reference prints them; a number is sent as a number, a
+     *     text as a text
      * @return the broker's answer as it came, pages merged
      */
-    JsonNode call(String connection, String apiId, Map<String, String> parameters);
+    JsonNode call(String connection, String apiId, Map<String, Object> parameters);
 
     /**
      * Has the broker forget the connection's session keys; the next call has new ones issued.

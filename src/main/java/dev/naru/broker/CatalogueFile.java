@@ -17,7 +17,7 @@ import java.util.Set;
 final class CatalogueFile {
     private static final String NOT_OFFERED = "-";
     private static final String TR = "tr_";
-    private static final Set<String> METHODS = Set.of("GET", "POST", "WS");
+    private static final Set<String> METHODS = Set.of("GET", "POST", "DELETE", "WS");
     private static final List<String> NEEDED = List.of("id", "name_ko", "name_en", "method", "path");
 
     private final String file;
@@ -65,7 +65,7 @@ final class CatalogueFile {
         }
         String method = cells.get("method");
         if (!METHODS.contains(method)) {
-            throw broken("method: \"" + method + "\" (expected: GET, POST or WS)");
+            throw broken("method: \"" + method + "\" (expected: GET, POST, DELETE or WS)");
         }
         Map<String, String> trIds = new LinkedHashMap<>();
         cells.forEach((column, value) -> {
@@ -73,7 +73,6 @@ final class CatalogueFile {
                 trIds.put(column.substring(TR.length()), value);
             }
         });
-        String required = cells.getOrDefault("required", "");
         return new CatalogueRow(
                 cells.get("id"),
                 cells.getOrDefault("category", ""),
@@ -82,10 +81,20 @@ final class CatalogueFile {
                 method,
                 cells.get("path"),
                 trIds,
-                required.isEmpty() ? List.of() : Arrays.asList(required.split("\\s+")),
+                words(cells, "required"),
                 cells.getOrDefault("paging", ""),
                 limit(cells.getOrDefault("limit", "")),
+                cells.getOrDefault("body", ""),
+                Set.copyOf(words(cells, "numbers")),
+                Set.copyOf(words(cells, "booleans")),
                 cells.getOrDefault("changes", "").equals("Y"));
+    }
+
+    private static List<String> words(Map<String, String> cells, String column) {
+        return Arrays.stream(cells.getOrDefault(column, "").split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .distinct()
+                .toList();
     }
 
     private Rate limit(String text) {

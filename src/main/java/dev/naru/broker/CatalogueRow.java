@@ -2,6 +2,7 @@ package dev.naru.broker;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A line of {@code apis.csv}.
@@ -10,6 +11,9 @@ import java.util.Map;
  *     the API has none
  * @param paging name of a paging scheme; empty for none
  * @param limit {@code null} when only the connection's own limit holds
+ * @param body name of the object the parameters are wrapped in; empty for none
+ * @param numbers parameters sent as JSON numbers
+ * @param booleans parameters sent as JSON true or false
  * @param changes whether it changes something at the broker, so that it is a submit however it is called
  */
 record CatalogueRow(
@@ -23,11 +27,10 @@ record CatalogueRow(
         List<String> required,
         String paging,
         Rate limit,
+        String body,
+        Set<String> numbers,
+        Set<String> booleans,
         boolean changes) {
-
-    boolean isPost() {
-        return method.equals("POST");
-    }
 
     boolean isOffered(String variant) {
         return trIds.containsKey(variant);

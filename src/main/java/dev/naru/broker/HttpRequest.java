@@ -1,7 +1,9 @@
 package dev.naru.broker;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -13,36 +15,51 @@ import org.apache.camel.Message;
 /**
  * What is sent over HTTP.
  *
- * @param url scheme, host, port and path
+ * @param host scheme, host and port
+ * @param path encoded
  * @param query encoded; empty for none
- * @param body {@code null} for a GET
+ * @param body {@code null} for none
  */
-record HttpRequest(String url, String query, Map<String, String> headers, byte[] body, String contentType) {
-    private static final ObjectMapper JSON = new ObjectMapper();
+record HttpRequest(
+        String method,
+        String host,
+        String path,
+        String query,
+        Map<String, String> headers,
+        byte[] body,
+        String contentType) {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
 
-    static HttpRequest get(String url, Map<String, String> parameters, Map<String, String> headers) {
-        return new HttpRequest(url, form(parameters), headers, null, null);
+    static HttpRequest get(String host, String path, Map<String, String> parameters, Map<String, String> headers) {
+        return new HttpRequest("GET", host, path, form(parameters), headers, null, null);
     }
 
-    /** Parameters in their order, as an object of strings. */
-    static HttpRequest postJson(String url, Map<String, String> parameters, Map<String, String> headers) {
+    static HttpRequest withoutBody(String method, String host, String path, Map<String, String> headers) {
+        return new HttpRequest(method, host, path, "", headers, null, null);
+    }
+
+    /** @param content written as JSON, fields in their order */
+    static HttpRequest json(String method, String host, String path, Object content, Map<String, String> headers) {
         try {
-            return new HttpRequest(
-                    url, "", headers, JSON.writeValueAsBytes(parameters), "application/json; charset=utf-8");
+            byte[] body = JSON.writeValueAsBytes(content);
+            return new HttpRequest(method, host, path, "", headers, body, "application/json; charset=utf-8");
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("parameters can't be written as JSON", e);
         }
     }
 
-    static HttpRequest postForm(String url, Map<String, String> parameters, Map<String, String> headers) {
+    static HttpRequest postForm(String host, String path, Map<String, String> parameters, Map<String, String> headers) {
         byte[] body = form(parameters).getBytes(StandardCharsets.UTF_8);
-        return new HttpRequest(url, "", headers, body, "application/x-www-form-urlencoded");
+        return new HttpRequest("POST", host, path, "", headers, body, "application/x-www-form-urlencoded");
     }
 
     /** The message holds nothing but this request afterwards. */
     void fill(Message message) {
         message.setHeaders(new HashMap<>(headers));
-        message.setHeader(Exchange.HTTP_METHOD, body == null ? "GET" : "POST");
+        message.setHeader(Exchange.HTTP_METHOD, method);
+        message.setHeader(Exchange.HTTP_PATH, path);
         if (!query.isEmpty()) {
             message.setHeader(Exchange.HTTP_QUERY, query);
         }
@@ -58,7 +75,7 @@ record HttpRequest(String url, String query, Map<String, String> headers, byte[]
                 .collect(Collectors.joining("&"));
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

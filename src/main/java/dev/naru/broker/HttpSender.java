@@ -27,7 +27,7 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Sends one HTTP request through camel-http and takes the answer, whatever its status. One producer per address and
+ * Sends one HTTP request through camel-http and takes the answer, whatever its status. One producer per host and
  * time-out, made from the pack and never from a payload. It sends once: no retry, no redirect.
  */
 final class HttpSender implements AutoCloseable {
@@ -65,7 +65,7 @@ final class HttpSender implements AutoCloseable {
      */
     HttpAnswer send(HttpRequest request, Duration timeout) throws IOException {
         Producer producer =
-                producers.computeIfAbsent(request.url() + " " + timeout, key -> producer(request.url(), timeout));
+                producers.computeIfAbsent(request.host() + " " + timeout, key -> producer(request.host(), timeout));
         Exchange exchange = producer.getEndpoint().createExchange();
         request.fill(exchange.getIn());
         try {
@@ -79,19 +79,20 @@ final class HttpSender implements AutoCloseable {
         return answer(exchange.getMessage());
     }
 
-    private Producer producer(String url, Duration timeout) {
+    private Producer producer(String host, Duration timeout) {
         try {
             ServiceHelper.startService(component);
             HttpEndpoint endpoint =
-                    (HttpEndpoint) component.createEndpoint(url + "?responseTimeout=" + timeout.toMillis());
+                    (HttpEndpoint) component.createEndpoint(host + "?responseTimeout=" + timeout.toMillis());
             endpoint.setThrowExceptionOnFailure(false);
             endpoint.setHttpClientConfigurer(new BoundedAnswer(timeout, nanos));
             endpoint.setCopyHeaders(false);
+            endpoint.setDeleteWithBody(true);
             Producer producer = endpoint.createProducer();
             ServiceHelper.startService(endpoint, producer);
             return producer;
         } catch (Exception e) {
-            throw new IllegalStateException("can't make an HTTP producer for " + url, e);
+            throw new IllegalStateException("can't make an HTTP producer for " + host, e);
         }
     }
 

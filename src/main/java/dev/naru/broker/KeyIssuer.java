@@ -60,9 +60,10 @@ final class KeyIssuer {
 
     private HttpAnswer ask(Connection connection, String name, KeyRule rule, String apiId, Map<String, String> fields) {
         CatalogueRow api = catalogues.row(connection, apiId);
-        String url = connection.restUrl() + api.path();
-        HttpRequest request =
-                rule.form() ? HttpRequest.postForm(url, fields, Map.of()) : HttpRequest.postJson(url, fields, Map.of());
+        String host = connection.restUrl().toString();
+        HttpRequest request = rule.form()
+                ? HttpRequest.postForm(host, api.path(), fields, Map.of())
+                : HttpRequest.json("POST", host, api.path(), fields, Map.of());
         HttpAnswer answer = send(connection, name, api, request);
         JsonNode body = answer.json();
         OutcomeRules.Judged judged = OutcomeRules.of(connection.pack()).judge(answer, body, api.category(), false);

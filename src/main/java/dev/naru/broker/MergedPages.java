@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Pages put together: the arrays at the top are joined, all else stays as the first page had it. */
+/**
+ * Pages put together: the arrays at the top are joined, all else stays as the first page had it. A list of one
+ * may come as its row alone.
+ */
 final class MergedPages {
     private JsonNode merged;
 
@@ -22,6 +25,10 @@ final class MergedPages {
         JsonNode before = Json.field(all, name);
         if (before instanceof ArrayNode rows && more instanceof ArrayNode moreRows) {
             rows.addAll(moreRows);
+        } else if (before instanceof ArrayNode rows && more.isObject() && !more.isEmpty()) {
+            rows.add(more);
+        } else if (more instanceof ArrayNode moreRows && before != null && before.isObject() && !before.isEmpty()) {
+            all.set(name, moreRows.insert(0, before));
         } else if (before == null || more.isArray() && before.isEmpty()) {
             all.set(name, more);
         }

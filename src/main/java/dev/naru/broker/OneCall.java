@@ -49,7 +49,8 @@ final class OneCall {
             Consumer<Boolean> sent,
             boolean first) {
         Map<String, String> usedKeys = new LinkedHashMap<>();
-        HttpRequest request = request(connection, api, page, headers(connection, api, page, usedKeys));
+        Map<String, String> headers = headers(connection, api, page, usedKeys);
+        HttpRequest request = CallRequest.of(connection, api, page.parameters(), headers);
         HttpAnswer answer = exchange(connection, api, request, options, sent);
         JsonNode body = answer.json();
         OutcomeRules.Judged judged = outcomes(connection).judge(answer, body, api.category(), options.submit());
@@ -102,14 +103,6 @@ final class OneCall {
         });
         headers.putAll(page.headers());
         return headers;
-    }
-
-    private static HttpRequest request(
-            Connection connection, CatalogueRow api, Paging.Page page, Map<String, String> headers) {
-        String url = connection.restUrl() + api.path();
-        return api.isPost()
-                ? HttpRequest.postJson(url, page.parameters(), headers)
-                : HttpRequest.get(url, page.parameters(), headers);
     }
 
     private BrokerCallException failure(

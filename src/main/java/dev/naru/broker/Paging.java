@@ -15,12 +15,18 @@ sealed interface Paging permits HeaderKeyPaging, WalkBackPaging {
     int maxPages();
 
     /** What to send the first time. */
-    default Page first(Map<String, String> parameters, List<String> required) {
+    default Page first(Map<String, Object> parameters, List<String> required) {
         return new Page(parameters, Map.of());
     }
 
     /** A request for one page: parameters in their order, and headers besides those of every call. */
-    record Page(Map<String, String> parameters, Map<String, String> headers) {}
+    record Page(Map<String, Object> parameters, Map<String, String> headers) {}
+
+    /** A parameter as it is written; empty when there is none. */
+    static String text(Page asked, String name) {
+        Object value = asked.parameters().getOrDefault(name, "");
+        return (value instanceof JsonNode json ? json.asText() : value.toString()).strip();
+    }
 
     /** @return {@code null} when the API isn't paged */
     static Paging of(Pack pack, CatalogueRow api) {

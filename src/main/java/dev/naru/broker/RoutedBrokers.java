@@ -1,9 +1,11 @@
 package dev.naru.broker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.naru.broker.BrokerCallException.Kind;
 import dev.naru.model.Outcome;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import org.apache.camel.Exchange;
 
 /** {@link Brokers} over the routes of the packs. */
 final class RoutedBrokers implements Brokers {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration QUERY_DEADLINE = Duration.ofSeconds(60);
     private static final Duration DOWNLOAD_DEADLINE = Duration.ofSeconds(120);
     /** Longer than a submit can take by itself, waiting for its turn and for the answer. */
@@ -119,14 +122,14 @@ final class RoutedBrokers implements Brokers {
     }
 
     @Override
-    public JsonNode call(String connection, String apiId, Map<String, String> parameters) {
+    public JsonNode call(String connection, String apiId, Map<String, Object> parameters) {
         boolean known = apis(connection).stream().anyMatch(api -> api.id().equals(apiId));
         if (!known) {
             throw new BrokerCallException(
                     Kind.REJECTED, "NO_API", connection + " has no API \"" + apiId + "\"", null, null);
         }
         String endpoint = "broker-call:" + connection + "/" + apiId + "?lane=quote&paging=true";
-        return answer(endpoint, calls.send(endpoint, parameters, DOWNLOAD_DEADLINE), JsonNode.class);
+        return answer(endpoint, calls.send(endpoint, asJson(parameters), DOWNLOAD_DEADLINE), JsonNode.class);
     }
 
     @Override
@@ -142,6 +145,13 @@ final class RoutedBrokers implements Brokers {
     @Override
     public List<RouteStatus> routes() {
         return routes.all();
+    }
+
+    /** Values that are JSON go to the broker as they are. */
+    private static Map<String, JsonNode> asJson(Map<String, Object> parameters) {
+        Map<String, JsonNode> values = new LinkedHashMap<>();
+        parameters.forEach((name, value) -> values.put(name, JSON.valueToTree(value)));
+        return values;
     }
 
     private static <T> T answer(String endpoint, Exchange exchange, Class<T> expected) {

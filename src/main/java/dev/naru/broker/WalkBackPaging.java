@@ -54,15 +54,14 @@ record WalkBackPaging(
     private Optional<Page> before(Page asked, String oldest) {
         LocalDateTime row = time(oldest);
         LocalDateTime end = row.minus(stepLength());
-        String before = asked.parameters().getOrDefault(parameter, "");
+        String before = Paging.text(asked, parameter);
         boolean stuck = !before.isBlank() && row.isAfter(time(before));
-        boolean begun = until != null
-                && !asked.parameters().getOrDefault(until, "").isBlank()
-                && end.isBefore(time(asked.parameters().get(until)));
+        boolean begun =
+                until != null && !Paging.text(asked, until).isBlank() && end.isBefore(time(Paging.text(asked, until)));
         if (stuck || begun || !end.toLocalDate().equals(row.toLocalDate()) && !hasDate()) {
             return Optional.empty();
         }
-        Map<String, String> parameters = new LinkedHashMap<>(asked.parameters());
+        Map<String, Object> parameters = new LinkedHashMap<>(asked.parameters());
         parameters.put(parameter, formatter().format(end));
         return Optional.of(new Page(parameters, Map.of()));
     }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.naru.broker.BrokerCallException.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -85,6 +89,71 @@ class BrokerCallTest {
         StubBroker.Request request = broker.to("/order").get(0);
         assertThat(request.body()).isEqualTo("{\"QTY\":\"7\"}");
         assertThat(request.headers().get("content-type")).startsWith("application/json");
+    }
+
+    @Test
+    void shouldWrapTheParametersAndSendNumbersAsNumbers() {
+        broker.on("/boxed", 200, OK);
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("QTY", "007");
+        body.put("PRC", "");
+        body.put("ADJ", "true");
+        body.put("NAME", "7");
+        body.put("~from", "20260101");
+        template.requestBody("broker-call:one/boxed", body);
+        Map<String, Object> raw = new LinkedHashMap<>();
+        raw.put("QTY", TextNode.valueOf("7"));
+        raw.put("NAME", IntNode.valueOf(7));
+        template.requestBody("broker-call:one/boxed", raw);
+        template.requestBody(
+                "broker-call:one/boxed", Map.of("BoxedInBlock1", new ObjectNode(JsonNodeFactory.instance)));
+
+        assertThat(broker.to("/boxed"))
+                .extracting(StubBroker.Request::body)
+                .containsExactly(
+                        "{\"BoxedInBlock1\":{\"QTY\":7,\"PRC\":0,\"ADJ\":true,\"NAME\":\"7\"}}",
+                        "{\"BoxedInBlock1\":{\"QTY\":\"7\",\"NAME\":7}}",
+                        "{\"BoxedInBlock1\":{}}");
+        assertThat(broker.to("/boxed").get(0).headers())
+                .as("a header of the pack that is empty")
+                .containsEntry("cont-key", "");
+    }
+
+    @Test
+    void shouldNotSendWhatIsNoNumberOrHasNoPlaceInThePath() {
+        Exchange notNumber =
+                template.request("broker-call:one/boxed", e -> e.getIn().setBody(Map.of("QTY", "many")));
+        Exchange noPlace =
+                template.request("broker-call:one/drop", e -> e.getIn().setBody(Map.of("no", "..")));
+
+        assertThat(notNumber.getException(BrokerCallException.class))
+                .hasMessage("one/boxed: QTY: \"many\" (expected a number)")
+                .extracting(BrokerCallException::kind)
+                .isEqualTo(Kind.NOT_SENT);
+        assertThat(noPlace.getException(BrokerCallException.class))
+                .hasMessage("one/drop: no: \"..\" (expected a value for the path /orders/{no}/drop)");
+        assertThat(noPlace.getProperty(NaruHeaders.SENT)).isNull();
+        assertThat(broker.to("/boxed")).isEmpty();
+    }
+
+    @Test
+    void shouldDeleteWithTheParameterInThePathAndTheOthersInTheBody() {
+        broker.on("/orders/A 1/2/drop", 200, OK);
+        broker.on("/orders/7/drop", 200, OK);
+
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("no", "A 1/2");
+        body.put("account", "1");
+        template.requestBody("broker-call:one/drop", body);
+        template.requestBody("broker-call:one/drop", Map.of("no", "7"));
+
+        StubBroker.Request first = broker.to("/orders/A 1/2/drop").get(0);
+        assertThat(first.method()).isEqualTo("DELETE");
+        assertThat(first.rawPath()).isEqualTo("/orders/A%201%2F2/drop");
+        assertThat(first.body()).isEqualTo("{\"account\":\"1\"}");
+        assertThat(broker.to("/orders/7/drop"))
+                .extracting(StubBroker.Request::body)
+                .containsExactly("");
     }
 
     @ParameterizedTest(name = "{0} {1} submit={2}")

@@ -36,10 +36,13 @@ final class CallRig implements AutoCloseable {
                 value: /access_token
                 expires: { in: /expires_in }
                 refresh-before: 1h
-            headers: { authorization: "Bearer {token}", appkey: "{app-key}", tr_id: "{tr}" }
+            headers: { authorization: "Bearer {token}", appkey: "{app-key}", tr_id: "{tr}", cont-key: "" }
             paging:
               keys:
                 { kind: header-key, header: tr_cont, more: [F, M], next: N, echo: [KEY_FK, KEY_NK], max-pages: 5 }
+              chain:
+                { kind: header-key, header: cont-yn, more: [Y], next: Y, echo-headers: [next-key], echo: [cts, idx],
+                  until: { rows: [/none, /rows], field: [at, day], before: "~from" }, max-pages: 9 }
               back:
                 { kind: walk-back, rows: /output2, field: hour, parameter: HOUR, format: HHmmss, step: 1m, max-pages: 9 }
               days:
@@ -62,7 +65,7 @@ final class CallRig implements AutoCloseable {
 
     static final String APIS =
             """
-            id,category,name_ko,name_en,method,path,tr_live,tr_paper,required,paging,limit,changes
+            id,category,name_ko,name_en,method,path,tr_live,tr_paper,required,paging,limit,changes,body,numbers,booleans
             token,auth,토큰,Token,POST,/token,,,,,%s,
             price,quote,시세,Price,GET,/price,T1,T1,CODE,,,
             order,order,주문,Order,POST,/order,T2,V2,CODE,,,
@@ -72,6 +75,10 @@ final class CallRig implements AutoCloseable {
             days,quote,일봉,Days,GET,/days,T6,T6,CODE FROM TO,days,,
             slow,quote,느림,Slow,GET,/slow,T7,T7,CODE,,2/s,
             ticks,quote,체결,Ticks,WS,/ws,T8,T8,CODE,,,
+            boxed,order,주문,Boxed,POST,/boxed,T9,T9,,,,,BoxedInBlock1,QTY PRC,ADJ
+            drop,order,취소,Drop,DELETE,/orders/{no}/drop,TA,TA,no,,,Y
+            chart,quote,차트,Chart,POST,/chart,TB,TB,cts,chain,,,ChartInBlock,idx
+            bulk,quote,복수,Bulk,POST,/bulk,TC,TC,,,,,BulkInBlock,nrec
             """;
 
     final CamelContext camel = new DefaultCamelContext();

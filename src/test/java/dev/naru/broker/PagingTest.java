@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(30)
 class PagingTest {
@@ -78,6 +80,86 @@ class PagingTest {
 
         assertThat(broker.to("/rows")).hasSize(2);
         assertThat(answer.getMessage().getHeader(NaruHeaders.TRUNCATED)).isEqualTo(true);
+    }
+
+    /** Answers {@code /chart} page by page: header, next-key, cts, idx, day. */
+    private void chart(String... pages) {
+        broker.on("/chart", (exchange, request) -> {
+            String[] page = pages[Math.min(broker.to("/chart").size(), pages.length) - 1].split(",", -1);
+            exchange.getResponseHeaders().set("Cont-Yn", page[0]);
+            exchange.getResponseHeaders().set("next-key", page[1]);
+            StubBroker.json(
+                    exchange,
+                    200,
+                    """
+                    {"rt_cd":"0","OutBlock":{"cts":"%s","idx":%s},"rows":[{"day":"%s"}]}"""
+                            .formatted(page[2], page[3], page[4]));
+        });
+    }
+
+    private JsonNode ask(Map<String, String> parameters) {
+        return template.requestBody("broker-call:one/chart?paging=true", parameters, JsonNode.class);
+    }
+
+    @Test
+    void shouldSendBackHeadersAndFieldsFromInsideTheAnswersObjects() {
+        chart("Y,key+1/=,20260103,12,20260104", "Y,key+1/=,20260102,12,20260103", "N,,,0,20260102");
+
+        JsonNode body = ask(Map.of("code", "005930"));
+
+        assertThat(body.get("rows").findValuesAsText("day")).containsExactly("20260104", "20260103", "20260102");
+        List<StubBroker.Request> asked = broker.to("/chart");
+        assertThat(asked)
+                .extracting(StubBroker.Request::body)
+                .containsExactly(
+                        "{\"ChartInBlock\":{\"code\":\"005930\",\"cts\":\"\"}}",
+                        "{\"ChartInBlock\":{\"code\":\"005930\",\"cts\":\"20260103\",\"idx\":12}}",
+                        "{\"ChartInBlock\":{\"code\":\"005930\",\"cts\":\"20260102\",\"idx\":12}}");
+        assertThat(asked.get(0).headers()).doesNotContainKey("next-key");
+        assertThat(asked.get(1).headers()).containsEntry("cont-yn", "Y").containsEntry("next-key", "key+1/=");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            the cursor is empty     | Y,,,0,20260104
+            the cursor stays        | Y,k,c,5,20260104
+            the header says no more | N,k,c,5,20260104
+            """)
+    void shouldEndWhenThereIsNoNewCursor(String why, String page) {
+        chart(page);
+
+        JsonNode body = ask(Map.of());
+
+        assertThat(broker.to("/chart")).as(why).hasSize(why.contains("stays") ? 2 : 1);
+        assertThat(body.get("rows")).hasSize(broker.to("/chart").size());
+    }
+
+    @Test
+    void shouldEndAtTheFirstDateThatIsWanted() {
+        chart("Y,1,c,0,20260105", "Y,2,c,0,20260102", "Y,3,c,0,20251230", "Y,4,c,0,20251229");
+
+        ask(Map.of("~from", "20260101"));
+
+        assertThat(broker.to("/chart")).hasSize(3).noneMatch(request -> request.body()
+                .contains("from"));
+    }
+
+    @Test
+    void shouldTakeARowThatComesAloneForAListOfOne() {
+        broker.on("/rows", (exchange, request) -> {
+            int page = broker.to("/rows").size();
+            exchange.getResponseHeaders().set("tr_cont", page < 4 ? "M" : "D");
+            String rows =
+                    page == 1 ? "{\"n\":\"1\"}" : page == 4 ? "{\"n\":\"3\"}" : page == 3 ? null : "[{\"n\":\"2\"}]";
+            StubBroker.json(exchange, 200, "{\"rt_cd\":\"0\"" + (rows == null ? "" : ",\"list\":" + rows) + "}");
+        });
+
+        JsonNode body = template.requestBody("broker-call:one/rows?paging=true", Map.of(), JsonNode.class);
+
+        assertThat(body.get("list").findValuesAsText("n")).containsExactly("1", "2", "3");
     }
 
     @Test

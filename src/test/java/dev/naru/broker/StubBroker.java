@@ -19,7 +19,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class StubBroker implements AutoCloseable {
     /** @param arrivedNanos when its head was read */
     record Request(
-            String method, String path, String query, Map<String, String> headers, String body, long arrivedNanos) {}
+            String method,
+            String path,
+            String rawPath,
+            String query,
+            Map<String, String> headers,
+            String body,
+            long arrivedNanos) {}
 
     interface Handler {
         void answer(HttpExchange exchange, Request request) throws IOException;
@@ -70,6 +76,7 @@ final class StubBroker implements AutoCloseable {
         Request request = new Request(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().getPath(),
+                exchange.getRequestURI().getRawPath(),
                 exchange.getRequestURI().getRawQuery(),
                 headers,
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),

@@ -112,7 +112,7 @@ public final class StubBrokers implements Brokers {
     }
 
     @Override
-    public JsonNode call(String connection, String apiId, Map<String, String> parameters) {
+    public JsonNode call(String connection, String apiId, Map<String, Object> parameters) {
         throw failure(BrokerCallException.Kind.REJECTED);
     }
 

@@ -143,7 +143,7 @@ final class StubBroker implements Brokers {
     }
 
     @Override
-    public JsonNode call(String connection, String apiId, Map<String, String> parameters) {
+    public JsonNode call(String connection, String apiId, Map<String, Object> parameters) {
         throw new UnsupportedOperationException();
     }
 

@@ -116,7 +116,7 @@ public final class FakeBrokers implements Brokers, Wanted {
     }
 
     @Override
-    public JsonNode call(String connection, String apiId, Map<String, String> parameters) {
+    public JsonNode call(String connection, String apiId, Map<String, Object> parameters) {
         throw new UnsupportedOperationException(apiId);
     }
 
