@@ -8,10 +8,12 @@ import org.apache.camel.support.DefaultComponent;
 final class BrokerCallComponent extends DefaultComponent {
     private final Connections connections;
     private final BrokerCalls calls;
+    private final AnswerCache answers;
 
-    BrokerCallComponent(Connections connections, BrokerCalls calls) {
+    BrokerCallComponent(Connections connections, BrokerCalls calls, AnswerCache answers) {
         this.connections = connections;
         this.calls = calls;
+        this.answers = answers;
     }
 
     @Override
@@ -23,7 +25,7 @@ final class BrokerCallComponent extends DefaultComponent {
         }
         Connection connection = connections.get(parts[0]);
         CatalogueRow api = calls.api(connection, parts[1]);
-        BrokerCallEndpoint endpoint = new BrokerCallEndpoint(uri, this, calls, connection, api);
+        BrokerCallEndpoint endpoint = new BrokerCallEndpoint(uri, this, calls, answers, connection, api);
         setProperties(endpoint, parameters);
         return endpoint;
     }

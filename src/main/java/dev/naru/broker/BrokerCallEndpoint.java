@@ -24,6 +24,7 @@ import org.apache.camel.support.DefaultEndpoint;
         category = {Category.API})
 public final class BrokerCallEndpoint extends DefaultEndpoint {
     private final BrokerCalls calls;
+    private final AnswerCache answers;
     private final Connection target;
     private final CatalogueRow row;
 
@@ -59,10 +60,33 @@ public final class BrokerCallEndpoint extends DefaultEndpoint {
             javaType = "java.time.Duration")
     private long timeout = CallOptions.TIMEOUT.toMillis();
 
+    @UriParam(
+            description = "Whether an answer may serve again for as long as the pack's cache section says. Never for a"
+                    + " submit.",
+            defaultValue = "false")
+    private boolean cache;
+
+    @UriParam(
+            description = "Answers older than this don't serve here, whatever the pack says. Left out: the pack's time.")
+    private Duration maxAge;
+
+    @UriParam(
+            description = "Whether the body is a list of maps of parameters. They are put together in calls of several"
+                    + " where the pack's batch section says how, and asked one after the other elsewhere; the body"
+                    + " becomes an array of the answers.",
+            defaultValue = "false")
+    private boolean batch;
+
     BrokerCallEndpoint(
-            String uri, BrokerCallComponent component, BrokerCalls calls, Connection target, CatalogueRow row) {
+            String uri,
+            BrokerCallComponent component,
+            BrokerCalls calls,
+            AnswerCache answers,
+            Connection target,
+            CatalogueRow row) {
         super(uri, component);
         this.calls = calls;
+        this.answers = answers;
         this.target = target;
         this.row = row;
         this.connection = target.id();
@@ -74,7 +98,16 @@ public final class BrokerCallEndpoint extends DefaultEndpoint {
         boolean changing = submit || row.changes();
         Lane urgency = lane == null ? (changing ? Lane.ORDER : Lane.QUOTE) : lane;
         CallOptions options = new CallOptions(urgency, paging, maxPages, changing, Duration.ofMillis(timeout));
-        return new BrokerCallProducer(this, calls, target, row, options);
+        if (changing && (cache || batch)) {
+            throw new IllegalArgumentException(getEndpointUri()
+                    + ": cache or batch (expected: neither, the call changes something at the broker)");
+        }
+        return new BrokerCallProducer(this, calls, answers, target, row, options, life(), batch);
+    }
+
+    private Duration life() {
+        Duration life = cache ? AnswerCache.life(target.pack(), api) : Duration.ZERO;
+        return maxAge != null && maxAge.compareTo(life) < 0 ? maxAge : life;
     }
 
     @Override
@@ -121,6 +154,30 @@ public final class BrokerCallEndpoint extends DefaultEndpoint {
 
     public void setSubmit(boolean submit) {
         this.submit = submit;
+    }
+
+    public boolean isCache() {
+        return cache;
+    }
+
+    public void setCache(boolean cache) {
+        this.cache = cache;
+    }
+
+    public Duration getMaxAge() {
+        return maxAge;
+    }
+
+    public void setMaxAge(Duration maxAge) {
+        this.maxAge = maxAge;
+    }
+
+    public boolean isBatch() {
+        return batch;
+    }
+
+    public void setBatch(boolean batch) {
+        this.batch = batch;
     }
 
     public long getTimeout() {

@@ -1,7 +1,13 @@
 package dev.naru.broker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -10,32 +16,97 @@ import org.apache.camel.support.DefaultProducer;
 /** Makes the call of a {@code broker-call} endpoint. Of the message it sends the body's parameters and nothing else. */
 final class BrokerCallProducer extends DefaultProducer {
     private final BrokerCalls calls;
+    private final AnswerCache cache;
     private final Connection connection;
     private final CatalogueRow api;
     private final CallOptions options;
+    private final Duration life;
+    private final boolean isBatch;
+    private final Batch batch;
 
+    /** @param life how long an answer may serve again; zero for never @param isBatch whether the body is a list */
     BrokerCallProducer(
             BrokerCallEndpoint endpoint,
             BrokerCalls calls,
+            AnswerCache cache,
             Connection connection,
             CatalogueRow api,
-            CallOptions options) {
+            CallOptions options,
+            Duration life,
+            boolean isBatch) {
         super(endpoint);
         this.calls = calls;
+        this.cache = cache;
         this.connection = connection;
         this.api = api;
         this.options = options;
+        this.life = life;
+        this.isBatch = isBatch;
+        this.batch = isBatch ? Batch.of(connection.pack(), api.id()) : null;
     }
 
     @Override
     public void process(Exchange exchange) {
-        CallAnswer answer = calls.call(
-                connection, api, parameters(exchange.getMessage().getBody()), options, sent -> mark(exchange, sent));
+        Object body = exchange.getMessage().getBody();
+        if (isBatch) {
+            askAll(exchange, body);
+        } else {
+            CallAnswer answer = answer(exchange, parameters(body));
+            give(exchange, answer.body(), answer.receivedAt(), answer.truncated());
+        }
+    }
+
+    private CallAnswer answer(Exchange exchange, Map<String, Object> parameters) {
+        AnswerCache.Question question = new AnswerCache.Question(
+                connection.id(), api.id(), options.paging() ? options.maxPages() : -1, parameters);
+        return cache.answer(
+                question, life, () -> calls.call(connection, api, parameters, options, sent -> mark(exchange, sent)));
+    }
+
+    /** One call after the other, each through the budget; one that fails takes nothing from the others. */
+    private void askAll(Exchange exchange, Object body) {
+        List<Map<String, Object>> questions =
+                list(body).stream().map(this::parameters).toList();
+        ArrayNode answers = JsonNodeFactory.instance.arrayNode();
+        List<Integer> answered = new ArrayList<>();
+        List<String> failed = new ArrayList<>();
+        BrokerCallException failure = null;
+        Instant oldest = null;
+        boolean truncated = false;
+        for (Batch.Asked asked : Batch.calls(batch, questions)) {
+            try {
+                CallAnswer answer = answer(exchange, asked.parameters(batch));
+                answers.add(answer.body());
+                answered.addAll(asked.places());
+                truncated |= answer.truncated();
+                oldest = oldest == null || answer.receivedAt().isBefore(oldest) ? answer.receivedAt() : oldest;
+            } catch (BrokerCallException e) {
+                failure = failure == null ? e : failure;
+                failed.add(asked.questions() + ": " + e.getMessage());
+            }
+        }
+        if (failure != null && answers.isEmpty()) {
+            throw failure;
+        }
+        keepAnswered(exchange, answered, questions.size());
+        give(exchange, answers, oldest, truncated);
+        exchange.getMessage().setHeader(NaruHeaders.FAILED, List.copyOf(failed));
+    }
+
+    /** The records asked for are those that were answered, so that the next map finds each beside its answer. */
+    private static void keepAnswered(Exchange exchange, List<Integer> answered, int asked) {
+        if (exchange.getProperty(NaruHeaders.REQUEST) instanceof List<?> records && records.size() == asked) {
+            exchange.setProperty(
+                    NaruHeaders.REQUEST, answered.stream().map(records::get).toList());
+        }
+    }
+
+    private void give(Exchange exchange, JsonNode body, Instant receivedAt, boolean truncated) {
         Message message = exchange.getMessage();
-        message.setBody(answer.body());
+        message.setBody(body);
         message.setHeader(NaruHeaders.CONNECTION, connection.id());
-        message.setHeader(NaruHeaders.RECEIVED_AT, answer.receivedAt());
-        if (answer.truncated()) {
+        message.setHeader(NaruHeaders.RECEIVED_AT, receivedAt);
+        if (truncated) {
             message.setHeader(NaruHeaders.TRUNCATED, true);
         } else {
             message.removeHeader(NaruHeaders.TRUNCATED);
@@ -50,22 +121,33 @@ final class BrokerCallProducer extends DefaultProducer {
         }
     }
 
+    private List<?> list(Object body) {
+        if (body instanceof List<?> several) {
+            return several;
+        }
+        throw given(body, "a list of maps of wire parameters, since batch=true");
+    }
+
     private Map<String, Object> parameters(Object body) {
         if (body == null) {
             return Map.of();
         }
         if (!(body instanceof Map<?, ?> given)) {
-            throw new BrokerCallException(
-                    BrokerCallException.Kind.NOT_SENT,
-                    null,
-                    connection.id() + "/" + api.id() + ": body is a "
-                            + body.getClass().getSimpleName() + " (expected: a map of wire parameters)",
-                    null,
-                    null);
+            throw given(body, "a map of wire parameters");
         }
         Map<String, Object> parameters = new LinkedHashMap<>();
         given.forEach((name, value) -> parameters.put(
                 String.valueOf(name), value instanceof JsonNode ? value : value == null ? "" : value.toString()));
         return parameters;
+    }
+
+    private BrokerCallException given(Object body, String expected) {
+        String what = body == null ? "nothing" : "a " + body.getClass().getSimpleName();
+        return new BrokerCallException(
+                BrokerCallException.Kind.NOT_SENT,
+                null,
+                connection.id() + "/" + api.id() + ": body is " + what + " (expected: " + expected + ")",
+                null,
+                null);
     }
 }

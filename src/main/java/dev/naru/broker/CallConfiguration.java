@@ -47,8 +47,8 @@ class CallConfiguration {
     }
 
     @Bean("broker-call")
-    BrokerCallComponent brokerCallComponent(Connections connections, BrokerCalls calls) {
-        return new BrokerCallComponent(connections, calls);
+    BrokerCallComponent brokerCallComponent(Connections connections, BrokerCalls calls, Clock clock) {
+        return new BrokerCallComponent(connections, calls, new AnswerCache(clock));
     }
 
     private static ScheduledExecutorService issueThreads() {

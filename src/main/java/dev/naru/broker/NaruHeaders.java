@@ -12,6 +12,9 @@ public final class NaruHeaders {
     /** Header: {@code true} when paging stopped at its cap although the broker had more. */
     public static final String TRUNCATED = "NaruTruncated";
 
+    /** Header: what could not be answered of a batch, a text each; empty when everything was. */
+    public static final String FAILED = "NaruFailed";
+
     /**
      * Exchange property: the canonical record given to the last map that wrote a call, so that the map of the answer
      * can use it ({@code $request.symbol}).

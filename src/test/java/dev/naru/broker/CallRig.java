@@ -47,6 +47,8 @@ final class CallRig implements AutoCloseable {
                 { kind: walk-back, rows: /output2, field: hour, parameter: HOUR, format: HHmmss, step: 1m, max-pages: 9 }
               days:
                 { kind: walk-back, rows: /output2, field: day, parameter: TO, until: FROM, format: yyyyMMdd, step: 1d }
+            cache: { default: 2s, price: 1h }
+            batch: { bulk: { join: code, separator: "", count: nrec, most: 50 } }
             outcomes:
               success: { field: rt_cd, values: ["0"], not-in: [auth] }
               code: [msg_cd, error_code]
@@ -114,7 +116,8 @@ final class CallRig implements AutoCloseable {
                 connections, new HeldKey.Parts(issuer, store, scheduler, settings.clock(), System::nanoTime));
         record = new CallRecord(meters, System::nanoTime);
         calls = new BrokerCalls(catalogues, new OneCall(sender, keys, budgets, record), settings.clock());
-        camel.getRegistry().bind("broker-call", new BrokerCallComponent(connections, calls));
+        camel.getRegistry()
+                .bind("broker-call", new BrokerCallComponent(connections, calls, new AnswerCache(settings.clock())));
         camel.start();
     }
 
