@@ -67,7 +67,8 @@ public final class BrokerCallEndpoint extends DefaultEndpoint {
     private boolean cache;
 
     @UriParam(
-            description = "Answers older than this don't serve here, whatever the pack says. Left out: the pack's time.")
+            description =
+                    "Answers older than this don't serve here, whatever the pack says. Left out: the pack's time.")
     private Duration maxAge;
 
     @UriParam(

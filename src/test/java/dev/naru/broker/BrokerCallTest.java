@@ -294,7 +294,7 @@ class BrokerCallTest {
     void shouldRefuseAnUnknownApiOptionOrConnectionWhenTheRouteIsMade() {
         assertThatThrownBy(() -> rig.camel.getEndpoint("broker-call:one/prise"))
                 .rootCause()
-                .hasMessageContaining("api: \"prise\" (expected an id of demo/apis.csv: token, price");
+                .hasMessageContaining("api: \"prise\" (expected an id of demo/apis.csv: token, revoke, price");
         assertThatThrownBy(() -> rig.camel.getEndpoint("broker-call:two/price"))
                 .rootCause()
                 .hasMessageContaining("connection: \"two\" (expected one of: one)");

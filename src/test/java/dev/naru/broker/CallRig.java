@@ -18,6 +18,8 @@ import org.sqlite.SQLiteDataSource;
 
 /** Everything that makes calls, put together as the hub does, against a {@link StubBroker} and a small pack. */
 final class CallRig implements AutoCloseable {
+    static final String EXPIRES = "expires: { in: /expires_in }";
+
     static final String PACK =
             """
             id: demo
@@ -69,6 +71,7 @@ final class CallRig implements AutoCloseable {
             """
             id,category,name_ko,name_en,method,path,tr_live,tr_paper,required,paging,limit,changes,body,numbers,booleans
             token,auth,토큰,Token,POST,/token,,,,,%s,
+            revoke,auth,폐기,Revoke,POST,/revoke,,,,,,
             price,quote,시세,Price,GET,/price,T1,T1,CODE,,,
             order,order,주문,Order,POST,/order,T2,V2,CODE,,,
             live-only,order,주문,Order,POST,/live-only,T3,-,CODE,,,
@@ -122,29 +125,41 @@ final class CallRig implements AutoCloseable {
     }
 
     /** What a test wants different. */
-    record Settings(String environment, String appKey, String issueLimit, String liveRate, Clock clock, SecretBox box) {
+    record Settings(
+            String environment,
+            String appKey,
+            String issueLimit,
+            String liveRate,
+            String expires,
+            Clock clock,
+            SecretBox box) {
         static Settings usual() {
-            return new Settings("live", "key-one", "", "500/s", Clock.systemUTC(), new PlainBox());
+            return new Settings("live", "key-one", "", "500/s", EXPIRES, Clock.systemUTC(), new PlainBox());
         }
 
         Settings withEnvironment(String other) {
-            return new Settings(other, appKey, issueLimit, liveRate, clock, box);
+            return new Settings(other, appKey, issueLimit, liveRate, expires, clock, box);
         }
 
         Settings withAppKey(String other) {
-            return new Settings(environment, other, issueLimit, liveRate, clock, box);
+            return new Settings(environment, other, issueLimit, liveRate, expires, clock, box);
         }
 
         Settings withIssueLimit(String other) {
-            return new Settings(environment, appKey, other, liveRate, clock, box);
+            return new Settings(environment, appKey, other, liveRate, expires, clock, box);
         }
 
         Settings withLiveRate(String other) {
-            return new Settings(environment, appKey, issueLimit, other, clock, box);
+            return new Settings(environment, appKey, issueLimit, other, expires, clock, box);
+        }
+
+        /** @param lines of the token's rule, in place of when it ends */
+        Settings withSession(String lines) {
+            return new Settings(environment, appKey, issueLimit, liveRate, lines, clock, box);
         }
 
         Settings withClock(Clock other) {
-            return new Settings(environment, appKey, issueLimit, liveRate, other, box);
+            return new Settings(environment, appKey, issueLimit, liveRate, expires, other, box);
         }
     }
 
@@ -183,7 +198,9 @@ final class CallRig implements AutoCloseable {
         Path routes = folder.resolve("routes");
         try {
             Path pack = Files.createDirectories(routes.resolve("demo"));
-            Files.writeString(pack.resolve("broker.yaml"), PACK.replace("500/s", settings.liveRate()));
+            Files.writeString(
+                    pack.resolve("broker.yaml"),
+                    PACK.replace("500/s", settings.liveRate()).replace(EXPIRES, settings.expires()));
             Files.writeString(pack.resolve("apis.csv"), APIS.formatted(settings.issueLimit()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.impl.engine.DefaultSupervisingRouteController;
+import org.mockito.Mockito;
 
 /** Camel with a routes folder, as the hub sets it up, around stubbed {@code broker-call}, {@code map} and the like. */
 final class RouteRig implements AutoCloseable {
@@ -105,7 +106,8 @@ final class RouteRig implements AutoCloseable {
                 Clock.fixed(NOW, ZoneOffset.UTC));
         BrokerStatuses states =
                 new BrokerStatuses(configured(), capabilities, health, Clock.fixed(NOW, ZoneOffset.UTC), state -> {});
-        return new RoutedBrokers(configured(), connection -> apis, capabilities, calls, states, statuses);
+        return new RoutedBrokers(
+                configured(), connection -> apis, capabilities, calls, states, statuses, Mockito.mock(Sessions.class));
     }
 
     Connections configured() {

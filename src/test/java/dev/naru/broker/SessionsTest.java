@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.naru.broker.BrokerCallException.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class SessionsTest {
     private static final String OK = "{\"rt_cd\":\"0\"}";
     private static final String EXPIRED = "{\"rt_cd\":\"1\",\"msg_cd\":\"E123\",\"msg1\":\"expired\"}";
+
+    private static final String REFRESHED = "expires: { in: /expires_in }\n    refresh: { value: /refresh_token,"
+            + " request: { grant: refresh, key: \"{refresh}\" } }";
 
     @TempDir
     Path folder;
@@ -100,7 +104,8 @@ class SessionsTest {
             }
         };
 
-        rig = new CallRig(folder, broker, new CallRig.Settings("live", "key-one", "", "500/s", clock, other));
+        rig = new CallRig(
+                folder, broker, new CallRig.Settings("live", "key-one", "", "500/s", CallRig.EXPIRES, clock, other));
 
         assertThat(key()).isEqualTo("token-2");
     }
@@ -210,6 +215,85 @@ class SessionsTest {
                 .isInstanceOfSatisfying(BrokerCallException.class, failure -> assertThat(failure.kind())
                         .isEqualTo(Kind.NOT_SENT));
         assertThat(broker.to("/order")).isEmpty();
+    }
+
+    @Test
+    void shouldEndEveryTokenAtTheBrokersTimeOfDay() {
+        rig = new CallRig(
+                folder, broker, usual.withSession("expires: { in: /expires_in, daily: \"07:00\", zone: Asia/Seoul }"));
+        key();
+
+        assertThat(rig.keys.session("one").orElseThrow().expiresAt())
+                .as("seven in the morning, less than a day away")
+                .isEqualTo(Instant.parse("2026-01-05T22:00:00Z"));
+    }
+
+    @Test
+    void shouldSendItsRequestAsAFormWhereTheBrokerWantsOne() {
+        rig = new CallRig(folder, broker, usual.withSession("form: true\n    expires: { in: /expires_in }"));
+        key();
+
+        assertThat(broker.to("/token").get(0).body()).isEqualTo("appkey=key-one");
+        assertThat(broker.to("/token").get(0).headers().get("content-type"))
+                .startsWith("application/x-www-form-urlencoded");
+    }
+
+    @Test
+    void shouldRefreshWhileTheBrokerTakesTheRefreshKeyAndThenAskInFull() {
+        broker.on("/token", (exchange, request) -> {
+            boolean refresh = request.body().contains("refresh");
+            if (refresh && broker.to("/token").size() > 2) {
+                StubBroker.json(exchange, 403, "{\"error_code\":\"E002\",\"error_description\":\"no\"}");
+            } else {
+                StubBroker.json(
+                        exchange,
+                        200,
+                        broker.token(86_400).replace("}", ",\"refresh_token\":\"refresh-" + (refresh ? 2 : 1) + "\"}"));
+            }
+        });
+        rig = new CallRig(folder, broker, usual.withSession(REFRESHED));
+        rig.keys.refused(rig.connection(), "token", key());
+        rig.keys.refused(rig.connection(), "token", key());
+        key();
+
+        assertThat(broker.to("/token"))
+                .extracting(request ->
+                        request.body().replaceAll(".*refresh-(\\d).*", "$1").replaceAll("\\{.*", "full"))
+                .containsExactly("full", "1", "2", "full");
+    }
+
+    @Test
+    void shouldRefreshAfterARestartToo() {
+        broker.on(
+                "/token",
+                (exchange, request) -> StubBroker.json(
+                        exchange, 200, broker.token(3_601).replace("}", ",\"refresh_token\":\"refresh-1\"}")));
+        rig = new CallRig(folder, broker, usual.withSession(REFRESHED));
+        key();
+        rig.close();
+        rig = new CallRig(folder, broker, usual.withSession(REFRESHED));
+        rig.keys.refused(rig.connection(), "token", key());
+        key();
+
+        assertThat(broker.to("/token").get(1).body()).contains("refresh-1");
+    }
+
+    @Test
+    void shouldTellTheBrokerToForgetAKeyAndIssueAnewWhenNeeded() {
+        broker.on("/revoke", 200, "{}");
+        rig = new CallRig(
+                folder,
+                broker,
+                usual.withSession(
+                        "expires: { in: /expires_in }\n    revoke: { api: revoke, request: { token: \"{token}\" } }"));
+        key();
+
+        rig.keys.revoke(rig.connection());
+
+        assertThat(broker.to("/revoke")).singleElement().satisfies(request -> assertThat(request.body())
+                .isEqualTo("{\"token\":\"token-1\"}"));
+        assertThat(rig.keys.session("one").orElseThrow().problem()).isEqualTo("revoked");
+        assertThat(key()).isEqualTo("token-2");
     }
 
     private Object call(String api) {

@@ -117,6 +117,11 @@ public final class StubBrokers implements Brokers {
     }
 
     @Override
+    public void endSession(String connection) {
+        // keeps no session
+    }
+
+    @Override
     public List<RouteFile> files() {
         return List.of();
     }

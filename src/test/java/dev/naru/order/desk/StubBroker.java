@@ -148,6 +148,11 @@ final class StubBroker implements Brokers {
     }
 
     @Override
+    public void endSession(String connection) {
+        // keeps no session
+    }
+
+    @Override
     public List<RouteFile> files() {
         return new ArrayList<>();
     }

@@ -121,6 +121,11 @@ public final class FakeBrokers implements Brokers, Wanted {
     }
 
     @Override
+    public void endSession(String connection) {
+        // keeps no session
+    }
+
+    @Override
     public List<RouteFile> files() {
         return List.of();
     }
