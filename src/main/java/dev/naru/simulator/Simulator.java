@@ -17,6 +17,7 @@ import dev.naru.simulator.kis.KisFrontEnd;
 import dev.naru.simulator.kis.KisSettings;
 import dev.naru.simulator.ls.LsFrontEnd;
 import dev.naru.simulator.ls.LsHost;
+import dev.naru.simulator.lsv1.V1FrontEnd;
 import dev.naru.simulator.traffic.Traffic;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -55,6 +56,7 @@ public final class Simulator implements Switches, AutoCloseable {
                 kis(KisEnvironment.LIVE, ports(100, 101), settings.liveCallsPerSecond()),
                 kis(KisEnvironment.PAPER, ports(102, 103), settings.paperCallsPerSecond())));
         frontEnds.addAll(ls());
+        frontEnds.add(new V1FrontEnd(around, Ports.shared(settings.port(210)), credentials(V1FrontEnd.NAME)));
         this.pace = new Pace(exchange, settings.tradesPerSecond());
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** A client of a stream that speaks JSON, on the JDK's own classes; it keeps every text it is sent. */
@@ -17,6 +18,7 @@ public final class JsonSocket implements WebSocket.Listener {
     private final List<String> texts = new CopyOnWriteArrayList<>();
     private final StringBuilder partial = new StringBuilder();
     private volatile WebSocket socket;
+    private final AtomicInteger pongs = new AtomicInteger();
     private volatile boolean isClosed;
 
     private JsonSocket() {}
@@ -47,6 +49,11 @@ public final class JsonSocket implements WebSocket.Listener {
         socket.sendClose(1000, "").join();
     }
 
+    /** How many pings have been answered. */
+    public int pongs() {
+        return pongs.get();
+    }
+
     public boolean isClosed() {
         return isClosed;
     }
@@ -71,6 +78,13 @@ public final class JsonSocket implements WebSocket.Listener {
             texts.add(partial.toString());
             partial.setLength(0);
         }
+        webSocket.request(1);
+        return null;
+    }
+
+    @Override
+    public CompletionStage<?> onPong(WebSocket webSocket, ByteBuffer message) {
+        pongs.incrementAndGet();
         webSocket.request(1);
         return null;
     }

@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An answer as it goes on the wire: HTTP status, the broker's own headers in their order and spelling, and the body.
+ * An answer as it goes on the wire: HTTP status, the broker's own headers in their order and spelling, and the body
+ * (null: none).
  */
 public record Answer(int status, Map<String, String> headers, JsonObject body) {
 

@@ -73,7 +73,7 @@ public final class RestListener {
             }
             case FIELDS -> {
                 Answer answer = service.answer(request, body);
-                JsonObject drifted = JsonDrift.rows(answer.body(), fault.width());
+                JsonObject drifted = answer.body() == null ? null : JsonDrift.rows(answer.body(), fault.width());
                 send(request, new Answer(answer.status(), answer.headers(), drifted));
             }
             default -> later(fault, () -> send(request, service.answer(request, body)));
@@ -88,7 +88,7 @@ public final class RestListener {
         if (request.response().closed()) {
             return;
         }
-        Buffer body = Buffer.buffer(answer.body().encode());
+        Buffer body = Buffer.buffer(answer.body() == null ? "" : answer.body().encode());
         HttpServerResponse response = request.response().setStatusCode(answer.status());
         response.putHeader("Content-Type", "application/json; charset=utf-8");
         response.putHeader("Content-Length", Integer.toString(body.length()));

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A WebSocket listener: handshakes and their faults, the open sessions, and the traffic of whoever owns them. */
 public final class StreamListener<S extends Session> {
@@ -54,6 +55,8 @@ public final class StreamListener<S extends Session> {
         around.traffic().socketOpened();
         countOwner("", session);
         socket.textMessageHandler(text -> take(session, text));
+        // every frame is a sign of life, a ping and a pong as well as a text
+        socket.frameHandler(frame -> session.heard());
         socket.pongHandler(payload -> session.heard());
         socket.closeHandler(nothing -> closed(session));
         socket.exceptionHandler(error -> session.close());
@@ -91,12 +94,15 @@ public final class StreamListener<S extends Session> {
         sessions.forEach(action);
     }
 
-    /** What each identified socket has registered, by key. */
+    /** What the identified sockets have registered, by key. */
     public Map<String, List<String>> registrations() {
         Map<String, List<String>> byKey = new TreeMap<>();
         for (S session : sessions) {
             if (!session.owner().isEmpty()) {
-                byKey.put(session.owner(), session.topics());
+                byKey.merge(
+                        session.owner(), session.topics(), (one, other) -> Stream.concat(one.stream(), other.stream())
+                                .sorted()
+                                .toList());
             }
         }
         return byKey;

@@ -63,6 +63,13 @@ final class LsBlocks {
         return BLOCKS.get(name);
     }
 
+    /** Whether the request of a TR has a field of this name as well. */
+    static boolean isAsked(Block block, Field field) {
+        String tr = block.name().replaceFirst("OutBlock\\d?$", "");
+        Block in = BLOCKS.getOrDefault(tr + "InBlock", BLOCKS.get(tr + "InBlock1"));
+        return in != null && in.fields().containsKey(field.name());
+    }
+
     static LsRow row(String block) {
         return new LsRow(BLOCKS.get(block));
     }

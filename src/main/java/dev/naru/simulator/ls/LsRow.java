@@ -53,7 +53,8 @@ final class LsRow {
 
     /**
      * As an answer carries it: decimals always as text, in lower-case TRs filled with zeros to their width; whole
-     * numbers as numbers, or, when {@code asText}, filled up the same way.
+     * numbers as numbers, or, when {@code asText}, filled up the same way unless they are cursors, which a client sends
+     * back as they are.
      */
     JsonObject json(boolean asText) {
         JsonObject json = new JsonObject();
@@ -72,7 +73,9 @@ final class LsRow {
         Number number = value == null ? 0 : (Number) value;
         if (field.decimals() == 0) {
             long whole = Math.round(number.doubleValue());
-            return asText ? filled(Long.toString(whole), field.width()) : (Object) whole;
+            return asText && !LsBlocks.isAsked(block, field)
+                    ? filled(Long.toString(whole), field.width())
+                    : (Object) whole;
         }
         String text = decimal(number.doubleValue(), field.decimals());
         return Character.isLowerCase(block.name().charAt(0)) ? filled(text, field.width()) : text;
