@@ -51,8 +51,7 @@ final class BrokerCallProducer extends DefaultProducer {
         if (isBatch) {
             askAll(exchange, body);
         } else {
-            CallAnswer answer = answer(exchange, parameters(body));
-            give(exchange, answer.body(), answer.receivedAt(), answer.truncated());
+            give(exchange, answer(exchange, parameters(body)));
         }
     }
 
@@ -73,12 +72,14 @@ final class BrokerCallProducer extends DefaultProducer {
         BrokerCallException failure = null;
         Instant oldest = null;
         boolean truncated = false;
+        boolean empty = true;
         for (Batch.Asked asked : Batch.calls(batch, questions)) {
             try {
                 CallAnswer answer = answer(exchange, asked.parameters(batch));
                 answers.add(answer.body());
                 answered.addAll(asked.places());
                 truncated |= answer.truncated();
+                empty &= answer.empty();
                 oldest = oldest == null || answer.receivedAt().isBefore(oldest) ? answer.receivedAt() : oldest;
             } catch (BrokerCallException e) {
                 failure = failure == null ? e : failure;
@@ -89,7 +90,7 @@ final class BrokerCallProducer extends DefaultProducer {
             throw failure;
         }
         keepAnswered(exchange, answered, questions.size());
-        give(exchange, answers, oldest, truncated);
+        give(exchange, new CallAnswer(answers, empty && !answers.isEmpty(), truncated, oldest));
         exchange.getMessage().setHeader(NaruHeaders.FAILED, List.copyOf(failed));
     }
 
@@ -101,15 +102,20 @@ final class BrokerCallProducer extends DefaultProducer {
         }
     }
 
-    private void give(Exchange exchange, JsonNode body, Instant receivedAt, boolean truncated) {
+    private void give(Exchange exchange, CallAnswer answer) {
         Message message = exchange.getMessage();
-        message.setBody(body);
+        message.setBody(answer.body());
         message.setHeader(NaruHeaders.CONNECTION, connection.id());
-        message.setHeader(NaruHeaders.RECEIVED_AT, receivedAt);
-        if (truncated) {
-            message.setHeader(NaruHeaders.TRUNCATED, true);
+        message.setHeader(NaruHeaders.RECEIVED_AT, answer.receivedAt());
+        mark(message, NaruHeaders.TRUNCATED, answer.truncated());
+        mark(message, NaruHeaders.EMPTY, answer.empty());
+    }
+
+    private static void mark(Message message, String header, boolean so) {
+        if (so) {
+            message.setHeader(header, true);
         } else {
-            message.removeHeader(NaruHeaders.TRUNCATED);
+            message.removeHeader(header);
         }
     }
 

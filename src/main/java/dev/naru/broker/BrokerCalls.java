@@ -1,5 +1,6 @@
 package dev.naru.broker;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -47,17 +48,27 @@ final class BrokerCalls {
         Paging paging = options.paging() ? Paging.of(connection.pack(), api) : null;
         if (paging == null) {
             OneCall.Reply reply = oneCall.make(connection, api, first(connection, api, parameters), options, sent);
-            return new CallAnswer(reply.body(), false, clock.instant());
+            return new CallAnswer(part(connection, reply.body()), reply.empty(), false, clock.instant());
         }
         int most = options.maxPages() > 0 ? Math.min(options.maxPages(), paging.maxPages()) : paging.maxPages();
         MergedPages pages = new MergedPages();
+        boolean empty = false;
         Optional<Paging.Page> next = Optional.of(paging.first(parameters, api.required()));
         for (int page = 0; page < most && next.isPresent(); page++) {
             OneCall.Reply reply = oneCall.make(connection, api, next.get(), options, sent);
-            pages.add(reply.body());
-            next = paging.next(next.get(), reply.answer(), reply.body());
+            JsonNode body = part(connection, reply.body());
+            pages.add(body);
+            empty = page == 0 && reply.empty();
+            next = reply.empty() ? Optional.empty() : paging.next(next.get(), reply.answer(), body);
         }
-        return new CallAnswer(pages.all(), next.isPresent(), clock.instant());
+        return new CallAnswer(pages.all(), empty, next.isPresent(), clock.instant());
+    }
+
+    /** What routes get of an answer: what stands at the pack's {@code answer}, all of it when nothing does. */
+    private static JsonNode part(Connection connection, JsonNode body) {
+        String pointer = connection.pack().section("answer").asText("");
+        JsonNode part = pointer.isEmpty() ? null : Json.at(body, pointer);
+        return part == null || !part.isContainerNode() ? body : part;
     }
 
     private static Paging.Page first(Connection connection, CatalogueRow api, Map<String, Object> parameters) {

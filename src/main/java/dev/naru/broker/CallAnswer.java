@@ -7,6 +7,7 @@ import java.time.Instant;
  * What the broker answered to a call that went well.
  *
  * @param body pages merged
+ * @param empty whether the broker said that there is nothing
  * @param truncated whether paging stopped at its cap although there was more
  */
-record CallAnswer(JsonNode body, boolean truncated, Instant receivedAt) {}
+record CallAnswer(JsonNode body, boolean empty, boolean truncated, Instant receivedAt) {}

@@ -20,6 +20,7 @@ final class CallBudgets implements BudgetStatus {
     private final Connections connections;
     private final MeterRegistry meters;
     private final LongSupplier nanos;
+    private final Map<String, PackLimits> limits = new ConcurrentHashMap<>();
     private final Map<String, CallBudget> byScope = new ConcurrentHashMap<>();
     private final Map<String, CallBudget> byConnection = new ConcurrentHashMap<>();
 
@@ -35,7 +36,11 @@ final class CallBudgets implements BudgetStatus {
     }
 
     CallBudget.Turn take(Connection connection, Lane lane, CatalogueRow api) {
-        return take(connection, lane, api.id(), api.limit());
+        return take(
+                connection,
+                lane,
+                api.id(),
+                api.limit() == null ? limits(connection).perApi() : api.limit());
     }
 
     /** A turn to issue a key: every other call waits for it. Its own limit is kept where the key is held. */
@@ -68,9 +73,13 @@ final class CallBudgets implements BudgetStatus {
                 .map(found -> budget(found).status());
     }
 
+    private PackLimits limits(Connection connection) {
+        return limits.computeIfAbsent(connection.id(), id -> PackLimits.of(connection));
+    }
+
     private CallBudget budget(Connection connection) {
         return byConnection.computeIfAbsent(connection.id(), id -> {
-            PackLimits limits = PackLimits.of(connection);
+            PackLimits limits = limits(connection);
             Rate rate = limits.rate() == null ? UNPUBLISHED : limits.rate();
             CallBudget budget = byScope.computeIfAbsent(limits.scope(connection), scope -> new CallBudget(rate, nanos));
             Gauge.builder("naru.broker.calls.waiting", budget, it -> it.status().waiting())

@@ -65,6 +65,9 @@ final class KeyIssuer {
                 ? HttpRequest.postForm(host, api.path(), fields, Map.of())
                 : HttpRequest.json("POST", host, api.path(), fields, Map.of());
         HttpAnswer answer = send(connection, name, api, request);
+        if (answer.isSuccess() && answer.body().length == 0) {
+            return answer;
+        }
         JsonNode body = answer.json();
         OutcomeRules.Judged judged = OutcomeRules.of(connection.pack()).judge(answer, body, api.category(), false);
         if (judged != null) {

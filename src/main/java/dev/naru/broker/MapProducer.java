@@ -48,8 +48,13 @@ final class MapProducer extends DefaultProducer {
         JsonNode json = frames ? null : body instanceof JsonNode node ? node : parse(body);
         boolean several = frames || json.isArray();
         MapResult result = frames ? map.read(frames(body), context) : json(exchange, json, context);
-        result.drifts().forEach(drifts::report);
-        exchange.getMessage().setBody(several || map.givesList() ? result.records() : only(result));
+        boolean nothing =
+                result.records().isEmpty() && exchange.getMessage().getHeader(NaruHeaders.EMPTY, false, Boolean.class);
+        if (!nothing) {
+            result.drifts().forEach(drifts::report);
+        }
+        boolean list = several || map.givesList();
+        exchange.getMessage().setBody(list ? result.records() : nothing ? null : only(result));
     }
 
     /** A list of records becomes a list of parameters, for calls of many at once. */

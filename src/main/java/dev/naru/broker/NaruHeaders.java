@@ -15,6 +15,9 @@ public final class NaruHeaders {
     /** Header: what could not be answered of a batch, a text each; empty when everything was. */
     public static final String FAILED = "NaruFailed";
 
+    /** Header: {@code true} when the broker said that there is nothing, so that an answer without a record is one. */
+    public static final String EMPTY = "NaruEmpty";
+
     /**
      * Exchange property: the canonical record given to the last map that wrote a call, so that the map of the answer
      * can use it ({@code $request.symbol}).

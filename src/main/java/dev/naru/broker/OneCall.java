@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -25,8 +26,8 @@ final class OneCall {
         this.record = record;
     }
 
-    /** @param answer as it came @param body the same, read */
-    record Reply(HttpAnswer answer, JsonNode body) {}
+    /** @param answer as it came @param body the same, read @param empty whether the broker said that there is nothing */
+    record Reply(HttpAnswer answer, JsonNode body, boolean empty) {}
 
     /** @throws BrokerCallException when it did not go well */
     Reply make(Connection connection, CatalogueRow api, Paging.Page page, CallOptions options, Consumer<Boolean> sent) {
@@ -55,7 +56,10 @@ final class OneCall {
         JsonNode body = answer.json();
         OutcomeRules.Judged judged = outcomes(connection).judge(answer, body, api.category(), options.submit());
         if (judged == null) {
-            return new Reply(answer, body);
+            return new Reply(answer, body, false);
+        }
+        if (judged.verdict().meaning() == Verdict.Meaning.EMPTY) {
+            return new Reply(answer, body, true);
         }
         if (judged.verdict().meaning() == Verdict.Meaning.RENEW_KEY) {
             sent.accept(false);
@@ -88,9 +92,12 @@ final class OneCall {
 
     private Map<String, String> headers(
             Connection connection, CatalogueRow api, Paging.Page page, Map<String, String> usedKeys) {
-        Map<String, String> headers = new LinkedHashMap<>();
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         String trId = api.trIds().get(connection.variant());
         connection.pack().section("headers").fields().forEachRemaining(entry -> {
+            if (connection.lacks(entry.getValue().asText())) {
+                return;
+            }
             String value = Template.filled(entry.getValue().asText(), name -> {
                 if (name.equals("tr")) {
                     return trId;
@@ -114,6 +121,7 @@ final class OneCall {
                     case UNAVAILABLE -> BrokerCallException.Kind.UNAVAILABLE;
                     case UNKNOWN -> BrokerCallException.Kind.UNKNOWN;
                     case RENEW_KEY -> BrokerCallException.Kind.NOT_SENT;
+                    case SUCCESS, EMPTY -> throw new IllegalStateException(judged.inWords() + " is no failure");
                 };
         if (kind == BrokerCallException.Kind.THROTTLED) {
             budgets.throttled(connection, judged.retryAfter(answer));

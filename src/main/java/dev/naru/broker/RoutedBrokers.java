@@ -159,6 +159,10 @@ final class RoutedBrokers implements Brokers {
             throw RouteCalls.failureOf(exchange.getException());
         }
         Object body = exchange.getMessage().getBody();
+        if (body == null && exchange.getMessage().getHeader(NaruHeaders.EMPTY, false, Boolean.class)) {
+            throw new BrokerCallException(
+                    Kind.REJECTED, "NO_DATA", endpoint + ": the broker has nothing on it", null, null);
+        }
         if (!expected.isInstance(body)) {
             throw unreadable(endpoint, body, expected.getSimpleName());
         }

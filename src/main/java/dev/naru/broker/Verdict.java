@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.springframework.boot.convert.DurationStyle;
 
 /**
- * The meaning of a broker's code, as packs write it: {@code rejected}, {@code throttled 1s}, {@code unavailable},
- * {@code unknown}, {@code renew-key token}.
+ * The meaning of a broker's code, as packs write it: {@code success}, {@code empty}, {@code rejected},
+ * {@code throttled 1s}, {@code unavailable}, {@code unknown}, {@code renew-key token}.
  *
  * @param pause how long a throttled caller has to wait; otherwise {@code null}
  * @param key which key is to be renewed; otherwise {@code null}
@@ -16,6 +16,9 @@ record Verdict(Meaning meaning, Duration pause, String key) {
 
     /** The kinds of meaning. */
     enum Meaning {
+        SUCCESS,
+        /** A success that holds nothing: there are no rows. */
+        EMPTY,
         REJECTED,
         THROTTLED,
         UNAVAILABLE,
@@ -34,16 +37,16 @@ record Verdict(Meaning meaning, Duration pause, String key) {
         Meaning meaning = meaning(words[0]);
         boolean fits = meaning != null
                 && switch (meaning) {
-                    case REJECTED, UNAVAILABLE, UNKNOWN -> words.length == 1;
+                    case SUCCESS, EMPTY, REJECTED, UNAVAILABLE, UNKNOWN -> words.length == 1;
                     case THROTTLED -> words.length == 1 || argument != null && argument.matches("\\d{1,5}[smh]");
                     case RENEW_KEY -> argument != null;
                 };
         if (!fits) {
             throw new IllegalArgumentException("outcome: \"" + text + "\" (expected: rejected, throttled [1s],"
-                    + " unavailable, unknown, or renew-key <key>)");
+                    + " unavailable, unknown, success, empty, or renew-key <key>)");
         }
         return switch (meaning) {
-            case REJECTED, UNAVAILABLE, UNKNOWN -> new Verdict(meaning);
+            case SUCCESS, EMPTY, REJECTED, UNAVAILABLE, UNKNOWN -> new Verdict(meaning);
             case THROTTLED -> new Verdict(
                     meaning, argument == null ? Duration.ofSeconds(1) : DurationStyle.SIMPLE.parse(argument), null);
             case RENEW_KEY -> new Verdict(meaning, null, argument);

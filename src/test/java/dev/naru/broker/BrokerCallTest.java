@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.naru.broker.BrokerCallException.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -117,6 +118,55 @@ class BrokerCallTest {
         assertThat(broker.to("/boxed").get(0).headers())
                 .as("a header of the pack that is empty")
                 .containsEntry("cont-key", "");
+    }
+
+    @Test
+    void shouldCallEveryApiNoFasterThanEachMayBeCalled() {
+        rig.close();
+        rig = new CallRig(folder, broker, CallRig.Settings.usual().withLiveRate("500/s, per-api: { live: 2/s }"));
+        template = rig.camel.createProducerTemplate();
+        broker.on("/price", 200, OK);
+        broker.on("/order", 200, OK);
+        long from = System.nanoTime();
+        for (int i = 0; i < 3; i++) {
+            template.requestBody("broker-call:one/price", Map.of());
+        }
+
+        long third = broker.to("/price").get(2).arrivedNanos()
+                - broker.to("/price").get(0).arrivedNanos();
+        assertThat(Duration.ofNanos(third)).isGreaterThanOrEqualTo(Duration.ofMillis(990));
+        template.requestBody("broker-call:one/order", Map.of());
+        assertThat(broker.to("/order").get(0).arrivedNanos()).isGreaterThan(from);
+    }
+
+    @Test
+    void shouldGiveAnAnswerThatSaysThereIsNothingToTheRoute() {
+        broker.on("/price", 200, "{\"rt_cd\":\"1\",\"msg_cd\":\"N404\"}");
+
+        Exchange answer =
+                template.request("broker-call:one/price", e -> e.getIn().setBody(Map.of()));
+
+        assertThat(answer.getException()).isNull();
+        assertThat(answer.getMessage().getHeader(NaruHeaders.EMPTY)).isEqualTo(true);
+        assertThat(answer.getMessage().getBody(JsonNode.class).path("msg_cd").asText())
+                .isEqualTo("N404");
+    }
+
+    @Test
+    void shouldGiveRoutesThePartOfTheAnswerThePackNames() {
+        rig.close();
+        rig = new CallRig(folder, broker, CallRig.Settings.usual().withMore("answer: /output\n"));
+        template = rig.camel.createProducerTemplate();
+        broker.on("/price", 200, OK);
+        broker.on("/order", 200, "{\"rt_cd\":\"0\",\"no\":\"1\"}");
+
+        assertThat(template.requestBody("broker-call:one/price", Map.of(), JsonNode.class)
+                        .toString())
+                .isEqualTo("{\"price\":71900.10}");
+        assertThat(template.requestBody("broker-call:one/order", Map.of(), JsonNode.class)
+                        .has("no"))
+                .as("all of it where the part is not there")
+                .isTrue();
     }
 
     @Test

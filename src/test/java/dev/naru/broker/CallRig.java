@@ -62,6 +62,7 @@ final class CallRig implements AutoCloseable {
                 E201: throttled 1s
                 E001: unavailable
                 E002: rejected
+                N404: empty
                 "E*": unavailable
                 "*": rejected
               submit-codes: { E001: rejected }
@@ -132,34 +133,44 @@ final class CallRig implements AutoCloseable {
             String liveRate,
             String expires,
             Clock clock,
-            SecretBox box) {
+            SecretBox box,
+            String more) {
         static Settings usual() {
-            return new Settings("live", "key-one", "", "500/s", EXPIRES, Clock.systemUTC(), new PlainBox());
+            return new Settings("live", "key-one", "", "500/s", EXPIRES, Clock.systemUTC(), new PlainBox(), "");
         }
 
         Settings withEnvironment(String other) {
-            return new Settings(other, appKey, issueLimit, liveRate, expires, clock, box);
+            return new Settings(other, appKey, issueLimit, liveRate, expires, clock, box, more);
         }
 
         Settings withAppKey(String other) {
-            return new Settings(environment, other, issueLimit, liveRate, expires, clock, box);
+            return new Settings(environment, other, issueLimit, liveRate, expires, clock, box, more);
         }
 
         Settings withIssueLimit(String other) {
-            return new Settings(environment, appKey, other, liveRate, expires, clock, box);
+            return new Settings(environment, appKey, other, liveRate, expires, clock, box, more);
         }
 
         Settings withLiveRate(String other) {
-            return new Settings(environment, appKey, issueLimit, other, expires, clock, box);
+            return new Settings(environment, appKey, issueLimit, other, expires, clock, box, more);
         }
 
         /** @param lines of the token's rule, in place of when it ends */
         Settings withSession(String lines) {
-            return new Settings(environment, appKey, issueLimit, liveRate, lines, clock, box);
+            return new Settings(environment, appKey, issueLimit, liveRate, lines, clock, box, more);
         }
 
         Settings withClock(Clock other) {
-            return new Settings(environment, appKey, issueLimit, liveRate, expires, other, box);
+            return new Settings(environment, appKey, issueLimit, liveRate, expires, other, box, more);
+        }
+
+        Settings withBox(SecretBox other) {
+            return new Settings(environment, appKey, issueLimit, liveRate, expires, clock, other, more);
+        }
+
+        /** @param lines at the end of {@code broker.yaml} */
+        Settings withMore(String lines) {
+            return new Settings(environment, appKey, issueLimit, liveRate, expires, clock, box, lines);
         }
     }
 
@@ -200,7 +211,7 @@ final class CallRig implements AutoCloseable {
             Path pack = Files.createDirectories(routes.resolve("demo"));
             Files.writeString(
                     pack.resolve("broker.yaml"),
-                    PACK.replace("500/s", settings.liveRate()).replace(EXPIRES, settings.expires()));
+                    PACK.replace("500/s", settings.liveRate()).replace(EXPIRES, settings.expires()) + settings.more());
             Files.writeString(pack.resolve("apis.csv"), APIS.formatted(settings.issueLimit()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

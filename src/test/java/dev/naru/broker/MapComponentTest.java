@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -111,6 +112,39 @@ class MapComponentTest {
         assertThat(quotes).extracting(q -> ((Quote) q).symbol()).containsExactly("005930", "000660", "0009K0");
         assertThat(quotes).extracting(q -> ((Quote) q).source()).containsOnly("mine");
         assertThat(events).isEmpty();
+    }
+
+    @Test
+    void shouldMakeNothingOfAnAnswerThatSaysThereIsNothing() {
+        Object nothing = template.requestBodyAndHeader("map:mine/quote-answer", "{}", NaruHeaders.EMPTY, true);
+
+        assertThat(nothing).isNull();
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void shouldReadSeveralAnswersIntoOneListEachByItsQuestion() {
+        List<Query> asked = List.of(Query.ofSymbol("005930"), Query.ofSymbol("000660"));
+        String answers = "[{\"output\":{\"price\":\"70000\"}},{\"output\":{\"price\":\"180000\"}}]";
+
+        Exchange exchange = template.request("map:mine/quote-answer", e -> {
+            e.setProperty(NaruHeaders.REQUEST, asked);
+            e.getIn().setBody(answers);
+        });
+
+        assertThat(exchange.getMessage().getBody(List.class))
+                .extracting(q -> ((Quote) q).symbol() + " " + ((Quote) q).price())
+                .containsExactly("005930 70000", "000660 180000");
+    }
+
+    @Test
+    void shouldWriteAListOfParametersForAListOfRecords() {
+        List<?> parameters = template.requestBody(
+                "map:mine/quote-request", List.of(Query.ofSymbol("005930"), Query.ofSymbol("000660")), List.class);
+
+        assertThat(parameters)
+                .extracting(each -> ((Map<?, ?>) each).get("code"))
+                .isEqualTo(List.of("005930", "000660"));
     }
 
     @Test

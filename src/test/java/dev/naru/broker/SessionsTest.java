@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -104,8 +105,7 @@ class SessionsTest {
             }
         };
 
-        rig = new CallRig(
-                folder, broker, new CallRig.Settings("live", "key-one", "", "500/s", CallRig.EXPIRES, clock, other));
+        rig = new CallRig(folder, broker, usual.withBox(other));
 
         assertThat(key()).isEqualTo("token-2");
     }
@@ -124,6 +124,27 @@ class SessionsTest {
         assertThat(answers).hasSize(16).allMatch(OK::equals);
         assertThat(broker.to("/token"))
                 .as("one token at first, one after the refusal")
+                .hasSize(2);
+    }
+
+    /** Some brokers say it with HTTP 200. */
+    @Test
+    void shouldRenewAnExpiredTokenInTheMiddleOfABurstAndLoseNoCall() throws Exception {
+        AtomicBoolean expired = new AtomicBoolean();
+        broker.on("/price", (exchange, request) -> {
+            boolean old = request.headers().get("authorization").equals("Bearer token-1");
+            if (broker.to("/price").size() > 20) {
+                expired.set(true);
+            }
+            StubBroker.json(exchange, 200, old && expired.get() ? EXPIRED : OK);
+        });
+        rig = new CallRig(folder, broker, usual);
+
+        List<String> answers = atOnce(48, () -> call("price").toString());
+
+        assertThat(answers).hasSize(48).allMatch(OK::equals);
+        assertThat(broker.to("/token"))
+                .as("one token at first, one after it had expired")
                 .hasSize(2);
     }
 
