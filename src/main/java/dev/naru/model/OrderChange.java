@@ -11,6 +11,7 @@ import java.math.BigDecimal;
  *     none
  * @param price new limit price; {@code null} for a cancellation
  * @param quantity quantity to change; {@code null} means all that remains
+ * @param remaining shares still working as far as the hub knows, for brokers that have no word for all
  */
 public record OrderChange(
         String connection,
@@ -22,4 +23,5 @@ public record OrderChange(
         String brokerOrderNo,
         String brokerOrderRef,
         BigDecimal price,
-        Long quantity) {}
+        Long quantity,
+        Long remaining) {}

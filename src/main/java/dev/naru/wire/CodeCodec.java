@@ -55,7 +55,7 @@ final class CodeCodec {
     }
 
     /** Letters before the code on the wire; with a pattern only before codes that look so. */
-    record Prefixed(String prefix, Pattern only) implements Codec {
+    record Prefixed(String prefix, Pattern only, String otherwise) implements Codec {
         @Override
         public Class<?> type() {
             return String.class;
@@ -64,13 +64,14 @@ final class CodeCodec {
         @Override
         public Object read(Row row, int slot) {
             String code = row.copy(slot);
-            return code.startsWith(prefix) ? code.substring(prefix.length()) : code;
+            String before = code.startsWith(prefix) ? prefix : code.startsWith(otherwise) ? otherwise : "";
+            return code.substring(before.length());
         }
 
         @Override
         public String write(Object value) {
             String code = value.toString();
-            return only == null || only.matcher(code).matches() ? prefix + code : code;
+            return (only == null || only.matcher(code).matches() ? prefix : otherwise) + code;
         }
     }
 

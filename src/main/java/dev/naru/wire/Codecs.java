@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
 /** Makes codecs from how maps spell them, such as {@code won} or {@code signed(PRDY_VRSS_SIGN)}. */
 final class Codecs {
     static final String NAMES = "text, code, price, won, won(unit), decimal, decimal(n), percent, abs, abs-shares,"
-            + " signed(FIELD), signed-decimal, scaled(n), sign(PLUS,MINUS), shares, shares(unit), integer, nonzero,"
-            + " nonzero(FIELD), hhmmss-kst, hhmmss-kst(DATE), time-kst(pattern), time-kst(pattern,DATE), yyyymmdd,"
-            + " day-start, datetime-kst(pattern), epoch-ms, plus(60s), until(table), flag(Y), table(name),"
-            + " table(name,part), marks(label,...), order-number, order-number(width), digits(from,to), masked,"
-            + " given(there,missing), prefixed(A), prefixed(A,pattern), suffixed(table), suffix(table), padded(width),"
-            + " groups(width,kept), contains(text), words(table), shares-below(n), shares-if(FIELD,text*), left-hhmmss,"
-            + " minutes-before(n), minutes-before(n,DATE)";
+        + " signed(FIELD), signed-decimal, scaled(n), sign(PLUS,MINUS), shares, shares(unit), integer, nonzero,"
+        + " nonzero(FIELD), hhmmss-kst, hhmmss-kst(DATE), time-kst(pattern), time-kst(pattern,DATE), yyyymmdd,"
+        + " day-start, datetime-kst(pattern), epoch-ms, plus(60s), until(table), flag(Y), table(name),"
+        + " table(name,part), marks(label,...), order-number, order-number(width), digits(from,to), masked,"
+        + " given(there,missing), prefixed(A), prefixed(A,pattern,otherwise), suffixed(table), suffix(table),"
+        + " padded(width), groups(width,kept), contains(text), words(table), shares-below(n), shares-if(FIELD,text*),"
+        + " left-hhmmss, minutes-before(n), minutes-before(n,DATE)";
     private static final Set<String> OF_SEVERAL = Set.of("table", "marks", "words", "until", "suffixed");
     private static final Pattern CALL = Pattern.compile("([a-z-]+)(?:\\((.*)\\))?");
 
@@ -114,7 +114,7 @@ final class Codecs {
                 yield new TimeCodec.TimeOfDay(args.size() > 1 ? slotOf.applyAsInt(args.get(1)) : -1, minutes);
             }
             case "left-hhmmss" -> new TimeCodec.TimeLeft();
-            case "yyyymmdd" -> new TimeCodec.Date();
+            case "yyyymmdd" -> new TimeCodec.Date(args.isEmpty() ? "" : args.get(0));
             case "day-start" -> new TimeCodec.DayStart();
             case "epoch-ms" -> new TimeCodec.EpochMillis();
             case "time-kst" -> {
@@ -148,7 +148,9 @@ final class Codecs {
             case "suffix" -> named(args, (table, codes) -> new CodeCodec.Suffix(table, codes, type));
             case "suffixed" -> named(args, CodeCodec.Suffixed::new);
             case "prefixed" -> new CodeCodec.Prefixed(
-                    only(args, text, "prefixed(A)"), args.size() > 1 ? Pattern.compile(args.get(1)) : null);
+                    only(args, text, "prefixed(A)"),
+                    args.size() > 1 ? Pattern.compile(args.get(1)) : null,
+                    args.size() > 2 ? args.get(2) : "");
             case "padded" -> new CodeCodec.Padded((int) number(only(args, text, "padded(9)"), text));
             case "groups" -> {
                 two(args, text, "groups(width,kept)");

@@ -72,7 +72,7 @@ public final class FieldMap {
     }
 
     /**
-     * Reads several answers into one result, in their order.
+     * Reads several answers into one result, in their order. Parts of one record may come in different answers.
      *
      * @param contexts one per answer
      */
@@ -83,7 +83,7 @@ public final class FieldMap {
             all.records().addAll(one.records());
             all.drifts().addAll(one.drifts());
         }
-        return all;
+        return inbound instanceof JsonMap json ? new MapResult(json.joined(all.records()), all.drifts()) : all;
     }
 
     private Inbound.Reader reader(MapContext context) {

@@ -35,6 +35,11 @@ final class JsonMap implements Inbound {
         return each != null;
     }
 
+    /** What rows make when those that are parts of one record become one. */
+    List<Object> joined(List<Object> rows) {
+        return grouping == null ? rows : grouping.of(rows);
+    }
+
     @Override
     public Reader reader(MapContext context) {
         return new BodyReader(new Row(filler.size(), context));
@@ -70,7 +75,7 @@ final class JsonMap implements Inbound {
                     records.add(made);
                 }
             }
-            (grouping == null ? records : grouping.of(records)).forEach(sink::record);
+            joined(records).forEach(sink::record);
             if (!problems.isEmpty()) {
                 sink.drift(problems, mask.hide(payload), row.receivedAt());
             }

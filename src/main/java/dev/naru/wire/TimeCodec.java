@@ -242,8 +242,8 @@ final class TimeCodec {
         };
     }
 
-    /** A calendar date. */
-    record Date() implements Codec {
+    /** A calendar date. @param behind what is written after it, such as a time of day */
+    record Date(String behind) implements Codec {
         @Override
         public Class<?> type() {
             return LocalDate.class;
@@ -256,7 +256,7 @@ final class TimeCodec {
 
         @Override
         public String write(Object value) {
-            return DateTimeFormatter.BASIC_ISO_DATE.format((LocalDate) value);
+            return DateTimeFormatter.BASIC_ISO_DATE.format((LocalDate) value) + behind;
         }
     }
 

@@ -424,7 +424,8 @@ abstract class SimulatedPack {
                 ack.brokerOrderNo(),
                 ack.brokerOrderRef(),
                 price,
-                quantity);
+                quantity,
+                3L);
     }
 
     /** The time of day, and as much later as a test says. */

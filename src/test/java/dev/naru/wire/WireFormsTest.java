@@ -172,6 +172,11 @@ class WireFormsTest {
         Codec onlySome = codec("prefixed(Q,[567]\\d{5})", String.class);
         assertThat(onlySome.write("530031")).isEqualTo("Q530031");
         assertThat(onlySome.write("005930")).isEqualTo("005930");
+        Codec eitherWay = codec("prefixed(Q,[567]\\d{5},A)", String.class);
+        assertThat(eitherWay.write("530031")).isEqualTo("Q530031");
+        assertThat(eitherWay.write("005930")).isEqualTo("A005930");
+        assertThat(codec("yyyymmdd(235959)", LocalDate.class).write(LocalDate.of(2026, 10, 1)))
+                .isEqualTo("20261001235959");
         assertThat(codec("padded(9)", String.class).write("005930")).isEqualTo("005930   ");
         assertThatThrownBy(() -> codec("padded(4)", String.class).write("005930"))
                 .hasMessage("\"005930\" (expected at most 4 characters)");
@@ -400,6 +405,10 @@ class WireFormsTest {
         assertThat(grouped).extracting("quantity").containsExactly(30L, 3L);
         assertThat(((BrokerOrder) grouped.get(0)).averagePrice()).isEqualByComparingTo("70200");
         assertThat(((BrokerOrder) grouped.get(1)).averagePrice()).isNull();
+        List<JsonNode> twoAnswers = List.of(rows, JSON.readTree("[" + row.formatted("2", 4, 4, "500") + "]"));
+        assertThat(map.readAll(twoAnswers, List.of(asked(""), asked(""))).records())
+                .extracting("quantity")
+                .containsExactly(30L, 7L);
     }
 
     @Test

@@ -56,7 +56,8 @@ final class Sender {
                 target.no(),
                 story.order().brokerOrderRef(),
                 change.price(),
-                change.quantity());
+                change.quantity(),
+                story.remaining());
     }
 
     static Evidence evidence(Change change, Numbered target, Outcome outcome) {
