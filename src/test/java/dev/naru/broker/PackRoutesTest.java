@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.naru.broker.BrokerCallException.Kind;
 import dev.naru.model.MarketDay;
 import dev.naru.model.OrderAck;
+import dev.naru.model.OrderChange;
 import dev.naru.model.OrderRequest;
 import dev.naru.model.OrderType;
 import dev.naru.model.Outcome;
@@ -56,6 +57,19 @@ class PackRoutesTest {
             TimeInForce.DAY,
             Venue.KRX,
             null);
+
+    private static final OrderChange CHANGE = new OrderChange(
+            "one",
+            "005930",
+            Side.BUY,
+            OrderType.LIMIT,
+            TimeInForce.DAY,
+            Venue.KRX,
+            "4321",
+            null,
+            BigDecimal.valueOf(72_000),
+            null,
+            1L);
 
     private final Asked asked = new Asked();
     private RouteRig rig;
@@ -150,7 +164,7 @@ class PackRoutesTest {
             });
             for (String submit : routes("-submit")) {
                 rig.brokerCall.calls.clear();
-                brokers.submit("one", submit, BUY);
+                brokers.submit("one", submit, submit.equals("order-submit") ? BUY : CHANGE);
                 assertThat(rig.brokerCall.calls).as(submit + " " + kind).hasSize(1);
             }
         }
