@@ -15,6 +15,9 @@ import dev.naru.simulator.gateway.Surroundings;
 import dev.naru.simulator.kis.KisEnvironment;
 import dev.naru.simulator.kis.KisFrontEnd;
 import dev.naru.simulator.kis.KisSettings;
+import dev.naru.simulator.kiwoom.KiwoomEnvironment;
+import dev.naru.simulator.kiwoom.KiwoomFrontEnd;
+import dev.naru.simulator.kiwoom.KiwoomSettings;
 import dev.naru.simulator.ls.LsFrontEnd;
 import dev.naru.simulator.ls.LsHost;
 import dev.naru.simulator.lsv1.V1FrontEnd;
@@ -54,7 +57,9 @@ public final class Simulator implements Switches, AutoCloseable {
         this.around = new Surroundings(vertx, exchange, faults, traffic, settings.seed());
         this.frontEnds = new ArrayList<>(List.of(
                 kis(KisEnvironment.LIVE, ports(100, 101), settings.liveCallsPerSecond()),
-                kis(KisEnvironment.PAPER, ports(102, 103), settings.paperCallsPerSecond())));
+                kis(KisEnvironment.PAPER, ports(102, 103), settings.paperCallsPerSecond()),
+                kiwoom(KiwoomEnvironment.LIVE, ports(300, 301)),
+                kiwoom(KiwoomEnvironment.MOCK, ports(302, 303))));
         frontEnds.addAll(ls());
         frontEnds.add(new V1FrontEnd(around, Ports.shared(settings.port(210)), credentials(V1FrontEnd.NAME)));
         this.pace = new Pace(exchange, settings.tradesPerSecond());
@@ -98,6 +103,16 @@ public final class Simulator implements Switches, AutoCloseable {
     private List<LsFrontEnd> ls() {
         LsHost host = new LsHost(around, ports(200, 201), ports(200, 202), credentials("ls"), credentials("ls-paper"));
         return host.frontEnds();
+    }
+
+    private KiwoomFrontEnd kiwoom(KiwoomEnvironment environment, Ports ports) {
+        KiwoomSettings kiwoomSettings = new KiwoomSettings(
+                environment,
+                settings.limitFactor(),
+                settings.pingInterval(),
+                settings.silentClose(),
+                settings.loginWithin());
+        return new KiwoomFrontEnd(around, kiwoomSettings, ports, this::credentials);
     }
 
     private int listen(String name, int port, Handler<HttpServerRequest> handler) {

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param tradesPerSecond synthetic trades over all issues; 0 stands still
  * @param liveCallsPerSecond REST calls a key may make in any sliding second on the live twin
  * @param paperCallsPerSecond likewise on the paper twin
+ * @param limitFactor how many times their documented call limits the other front ends admit
  * @param tokenInterval time a key must let pass between two token issues
  * @param silentClose how long a socket may leave PINGPONG unanswered
  * @param businessRejectStatus HTTP status of refused orders
@@ -24,6 +25,7 @@ public record SimulatorSettings(
         MarketHours marketHours,
         int liveCallsPerSecond,
         int paperCallsPerSecond,
+        int limitFactor,
         Duration tokenInterval,
         Duration pingInterval,
         Duration silentClose,
@@ -39,6 +41,7 @@ public record SimulatorSettings(
                 Clock.systemUTC(),
                 MarketHours.ALWAYS,
                 18,
+                1,
                 1,
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(10),
@@ -73,6 +76,23 @@ public record SimulatorSettings(
         return with(tradesPerSecond, seed, clock, marketHours, live, paper, tokenInterval);
     }
 
+    /** Lets keys call {@code factor} times as often as brokers with documented limits allow. */
+    public SimulatorSettings withLimitFactor(int factor) {
+        return new SimulatorSettings(
+                portBase,
+                tradesPerSecond,
+                seed,
+                clock,
+                marketHours,
+                liveCallsPerSecond,
+                paperCallsPerSecond,
+                factor,
+                tokenInterval,
+                pingInterval,
+                silentClose,
+                businessRejectStatus);
+    }
+
     public SimulatorSettings withTokenInterval(Duration interval) {
         return with(tradesPerSecond, seed, clock, marketHours, liveCallsPerSecond, paperCallsPerSecond, interval);
     }
@@ -86,6 +106,7 @@ public record SimulatorSettings(
                 marketHours,
                 liveCallsPerSecond,
                 paperCallsPerSecond,
+                limitFactor,
                 tokenInterval,
                 interval,
                 silence,
@@ -101,6 +122,7 @@ public record SimulatorSettings(
                 marketHours,
                 liveCallsPerSecond,
                 paperCallsPerSecond,
+                limitFactor,
                 tokenInterval,
                 pingInterval,
                 silentClose,
@@ -117,10 +139,17 @@ public record SimulatorSettings(
                 hours,
                 live,
                 paper,
+                limitFactor,
                 interval,
                 pingInterval,
                 silentClose,
                 businessRejectStatus);
+    }
+
+    /** How long a socket may go without logging in, where a stream wants that: ten seconds, less where silence is cut sooner. */
+    Duration loginWithin() {
+        Duration ten = Duration.ofSeconds(10);
+        return silentClose.compareTo(ten) < 0 ? silentClose : ten;
     }
 
     int port(int offset) {

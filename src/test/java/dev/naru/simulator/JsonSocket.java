@@ -19,7 +19,7 @@ public final class JsonSocket implements WebSocket.Listener {
     private final StringBuilder partial = new StringBuilder();
     private volatile WebSocket socket;
     private final AtomicInteger pongs = new AtomicInteger();
-    private volatile boolean isClosed;
+    private volatile String closed = "";
 
     private JsonSocket() {}
 
@@ -55,11 +55,21 @@ public final class JsonSocket implements WebSocket.Listener {
     }
 
     public boolean isClosed() {
-        return isClosed;
+        return !closed.isEmpty();
+    }
+
+    /** Code and reason of the close, {@code 1000 Bye}; empty while open. */
+    public String closed() {
+        return closed;
     }
 
     public List<String> texts() {
         return texts;
+    }
+
+    /** Everything that was received as JSON. */
+    public List<JsonObject> messages() {
+        return messages(message -> true);
     }
 
     /** What was received as JSON and passes; damaged texts are left out. */
@@ -91,12 +101,12 @@ public final class JsonSocket implements WebSocket.Listener {
 
     @Override
     public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
-        isClosed = true;
+        closed = statusCode + " " + reason;
         return null;
     }
 
     @Override
     public void onError(WebSocket webSocket, Throwable error) {
-        isClosed = true;
+        closed = "error " + error.getMessage();
     }
 }

@@ -15,6 +15,7 @@ public final class ClientOrder {
 
     private final String number;
     private final String originalNumber;
+    private final String motherNumber;
     private final Action action;
     private final Account account;
     private final Listing listing;
@@ -30,7 +31,7 @@ public final class ClientOrder {
 
     ClientOrder(
             String number,
-            String originalNumber,
+            ClientOrder original,
             Action action,
             Account account,
             Listing listing,
@@ -38,7 +39,8 @@ public final class ClientOrder {
             LocalDate date,
             LocalTime time) {
         this.number = number;
-        this.originalNumber = originalNumber;
+        this.originalNumber = original == null ? "" : original.number;
+        this.motherNumber = original == null ? number : original.motherNumber;
         this.action = action;
         this.account = account;
         this.listing = listing;
@@ -81,6 +83,11 @@ public final class ClientOrder {
     /** The number of the order this one amends or cancels; empty for a new one. */
     public String originalNumber() {
         return originalNumber;
+    }
+
+    /** The number of the order at the beginning of the chain of changes; its own for a new one. */
+    public String motherNumber() {
+        return motherNumber;
     }
 
     public Action action() {
@@ -134,6 +141,11 @@ public final class ClientOrder {
 
     public long remaining() {
         return action == Action.CANCEL ? 0 : quantity() - filled - cancelled - replaced;
+    }
+
+    /** The average price of its fills; 0 before the first. */
+    public double averageFill() {
+        return filled == 0 ? 0 : (double) filledValue / filled;
     }
 
     public boolean isOpen() {

@@ -212,14 +212,7 @@ final class Market implements MarketView, Matching.Outcome, OrderDesk.Floor {
     public ClientOrder number(
             Account account, Issue issue, Ticket ticket, ClientOrder original, ClientOrder.Action action) {
         ClientOrder order = new ClientOrder(
-                accounts.nextOrderNumber(),
-                original == null ? "" : original.number(),
-                action,
-                account,
-                issue.listing(),
-                ticket,
-                date,
-                time.time());
+                accounts.nextOrderNumber(), original, action, account, issue.listing(), ticket, date, time.time());
         account.add(order);
         changed.add(issue);
         if (order.waitsForTrigger()) {

@@ -6,25 +6,33 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Documented response layouts: every field of an output in its order, so that none is ever missing. */
 public final class Layouts {
 
-    private final Map<String, List<String>> fields;
-    private final UnaryOperator<String> neutral;
+    /** How a broker writes values, as far as a field's name or its format (empty for most) tells. */
+    @FunctionalInterface
+    public interface Style {
 
-    /**
-     * Reads layouts from the class path, a line {@code <name>: <field> <field> …} for each.
-     *
-     * @param neutral gives the value of a field nobody has set
-     */
-    public Layouts(String resource, UnaryOperator<String> neutral) {
+        /** The value of a field nobody has set. */
+        String neutral(String field, String format);
+
+        default String number(String format, long value) {
+            return Long.toString(value);
+        }
+    }
+
+    private final Map<String, List<String>> fields;
+    private final Style style;
+
+    /** Reads layouts from the class path, a line {@code <name>: <field>[:<format>] …} for each. */
+    public Layouts(String resource, Style style) {
         this.fields = load(resource);
-        this.neutral = neutral;
+        this.style = style;
     }
 
     private static Map<String, List<String>> load(String resource) {
@@ -41,8 +49,14 @@ public final class Layouts {
 
     /** A row of {@code output} with neutral values, to be filled with the ones that are known. */
     public Row row(String output) {
-        Row row = new Row(output);
-        fields.get(output).forEach(field -> row.json.put(field, neutral.apply(field)));
+        Row row = new Row(output, style);
+        for (String token : fields.get(output)) {
+            int colon = token.indexOf(':');
+            String field = colon < 0 ? token : token.substring(0, colon);
+            String format = colon < 0 ? "" : token.substring(colon + 1);
+            row.formats.put(field, format);
+            row.json.put(field, style.neutral(field, format));
+        }
         return row;
     }
 
@@ -50,10 +64,13 @@ public final class Layouts {
     public static final class Row {
 
         private final String output;
+        private final Style style;
+        private final Map<String, String> formats = new HashMap<>();
         private final JsonObject json = new JsonObject();
 
-        private Row(String output) {
+        private Row(String output, Style style) {
             this.output = output;
+            this.style = style;
         }
 
         public Row set(String field, String value) {
@@ -65,7 +82,7 @@ public final class Layouts {
         }
 
         public Row set(String field, long value) {
-            return set(field, Long.toString(value));
+            return set(field, style.number(formats.getOrDefault(field, ""), value));
         }
 
         public JsonObject json() {

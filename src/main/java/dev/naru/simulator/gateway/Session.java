@@ -79,6 +79,11 @@ public class Session {
         context.runOnContext(nothing -> socket.close());
     }
 
+    /** The same with words of good-bye. */
+    public void close(String reason) {
+        context.runOnContext(nothing -> socket.close((short) 1000, reason));
+    }
+
     public boolean isClosed() {
         return socket.isClosed();
     }

@@ -5,7 +5,7 @@ import dev.naru.simulator.gateway.Layouts;
 /** The broker's response layouts; what is not known is 0, N, or empty text. */
 final class KisLayouts {
 
-    private static final Layouts LAYOUTS = new Layouts("/simulator/kis/layouts.txt", KisLayouts::neutral);
+    private static final Layouts LAYOUTS = new Layouts("/simulator/kis/layouts.txt", (field, format) -> neutral(field));
 
     private KisLayouts() {}
 
