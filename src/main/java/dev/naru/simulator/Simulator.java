@@ -18,6 +18,7 @@ import dev.naru.simulator.kis.KisSettings;
 import dev.naru.simulator.kiwoom.KiwoomEnvironment;
 import dev.naru.simulator.kiwoom.KiwoomFrontEnd;
 import dev.naru.simulator.kiwoom.KiwoomSettings;
+import dev.naru.simulator.kiwoomguide.GuideFrontEnd;
 import dev.naru.simulator.ls.LsFrontEnd;
 import dev.naru.simulator.ls.LsHost;
 import dev.naru.simulator.lsv1.V1FrontEnd;
@@ -59,7 +60,12 @@ public final class Simulator implements Switches, AutoCloseable {
                 kis(KisEnvironment.LIVE, ports(100, 101), settings.liveCallsPerSecond()),
                 kis(KisEnvironment.PAPER, ports(102, 103), settings.paperCallsPerSecond()),
                 kiwoom(KiwoomEnvironment.LIVE, ports(300, 301)),
-                kiwoom(KiwoomEnvironment.MOCK, ports(302, 303))));
+                kiwoom(KiwoomEnvironment.MOCK, ports(302, 303)),
+                new GuideFrontEnd(
+                        around,
+                        settings.limitFactor(),
+                        Ports.shared(settings.port(310)),
+                        credentials(GuideFrontEnd.NAME))));
         frontEnds.addAll(ls());
         frontEnds.add(new V1FrontEnd(around, Ports.shared(settings.port(210)), credentials(V1FrontEnd.NAME)));
         this.pace = new Pace(exchange, settings.tradesPerSecond());

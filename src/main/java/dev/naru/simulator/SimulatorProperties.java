@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * {@code naru.simulator}.
  *
  * @param enabled whether to run; unset: while any connection uses the simulator environment
- * @param portBase control +0, KIS live +100/+101, KIS paper +102/+103; 0 takes any free ports
+ * @param portBase control +0, the front ends as listed in docs/simulator.md; 0 takes any free ports
  * @param marketHours {@code always}, or {@code regular} for 09:00 to 15:30 on trading days
  */
 @ConfigurationProperties("naru.simulator")

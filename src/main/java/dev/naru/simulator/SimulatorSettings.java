@@ -7,8 +7,8 @@ import java.time.Duration;
 /**
  * How a simulator runs. {@link #onAnyPorts} suits tests, {@link #onPortBase} a hub.
  *
- * @param portBase first port of the fixed scheme (control +0, KIS live +100/+101, KIS paper +102/+103); 0 takes any
- *     free ports
+ * @param portBase first port of the fixed scheme (control +0, the front ends as listed in docs/simulator.md); 0 takes
+ *     any free ports
  * @param tradesPerSecond synthetic trades over all issues; 0 stands still
  * @param liveCallsPerSecond REST calls a key may make in any sliding second on the live twin
  * @param paperCallsPerSecond likewise on the paper twin

@@ -21,8 +21,8 @@ public final class CallLimits {
     }
 
     /** So many calls in any sliding second; 0 means any number. */
-    public static CallLimits perSecond(ExchangeTime time, int calls) {
-        return new CallLimits(time, () -> new SlidingWindow(calls)::admit);
+    public CallLimits(ExchangeTime time, int perSecond) {
+        this(time, () -> new SlidingWindow(perSecond)::admit);
     }
 
     /** A burst at once, and then so many calls per second. */

@@ -36,7 +36,7 @@ final class KisAuthCalls {
         this.tokens = tokens;
         this.approvals = approvals;
         this.traffic = traffic;
-        this.approvalLimits = CallLimits.perSecond(time, 1);
+        this.approvalLimits = new CallLimits(time, 1);
     }
 
     /** 접근토큰발급. */

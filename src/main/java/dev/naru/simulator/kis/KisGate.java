@@ -27,7 +27,7 @@ final class KisGate {
         this.credentials = credentials;
         this.tokens = tokens;
         this.traffic = traffic;
-        this.limits = CallLimits.perSecond(time, settings.callsPerSecond());
+        this.limits = new CallLimits(time, settings.callsPerSecond());
     }
 
     KisCall check(KisCatalogue.Api api, MultiMap headers, MultiMap query, String rawBody) {

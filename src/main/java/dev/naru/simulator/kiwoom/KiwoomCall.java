@@ -25,6 +25,11 @@ public record KiwoomCall(Account account, String api, JsonObject body, String cu
 
     private static final int CODE = 6;
 
+    /** The same call with other parameters. */
+    public KiwoomCall with(JsonObject other) {
+        return new KiwoomCall(account, api, other, cursor);
+    }
+
     /** The parameter, or empty text. */
     public String get(String name) {
         return body.getString(name, "").strip();
@@ -49,7 +54,7 @@ public record KiwoomCall(Account account, String api, JsonObject body, String cu
     }
 
     /** A date that may be empty: then it is {@code otherwise}. */
-    LocalDate date(String name, LocalDate otherwise) {
+    public LocalDate date(String name, LocalDate otherwise) {
         String text = get(name);
         try {
             return text.isEmpty() ? otherwise : LocalDate.parse(text, ExchangeTime.DATE);

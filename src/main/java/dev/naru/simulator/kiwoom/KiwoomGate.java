@@ -39,40 +39,31 @@ public final class KiwoomGate {
         return api;
     }
 
-    /** Who is calling. */
-    public Credential credential(MultiMap headers) {
-        String authorization = text(headers, "authorization");
-        if (authorization.isEmpty()) {
-            throw KiwoomCode.NO_AUTHORIZATION.plain();
-        }
-        String[] words = authorization.split(" +");
-        if (words.length > 2) {
-            throw KiwoomCode.BAD_AUTHORIZATION.plain();
-        }
-        if (!words[0].equals("Bearer")) {
-            throw KiwoomCode.WRONG_GRANT.plain();
-        }
-        if (words.length == 1) {
-            throw KiwoomCode.NO_TOKEN.plain();
-        }
-        return tokens.owner(words[1]);
-    }
-
     /** A call that may go to its service. */
     KiwoomCall check(String path, MultiMap headers, String rawBody) {
         KiwoomCatalogue.Api api = api(path, text(headers, "api-id"));
-        Credential credential = credential(headers);
+        Credential credential = tokens.owner(headers);
         limits.count(credential.key(), api.id());
         if (environment.isMock() && path.startsWith("/api/us/")) {
             throw KiwoomCode.NOT_IN_MOCK.plain();
         }
         JsonObject body = parse(rawBody);
+        checkRequired(api, body);
+        return new KiwoomCall(credential.account(), api.id(), body, cursor(headers));
+    }
+
+    /** Refuses a call without one of the parameters the catalogue requires. */
+    public static void checkRequired(KiwoomCatalogue.Api api, JsonObject body) {
         for (String name : api.required()) {
             if (!body.containsKey(name) || body.getString(name).isBlank()) {
                 throw KiwoomCode.MISSING.about(name);
             }
         }
-        return new KiwoomCall(credential.account(), api.id(), body, cursor(headers));
+    }
+
+    /** A parameter nobody understands. */
+    public static KiwoomRefusal badParameter(String what) {
+        return KiwoomCode.BAD_FORMAT.about(what);
     }
 
     /** A body of texts; anything else is refused, as the broker does. */

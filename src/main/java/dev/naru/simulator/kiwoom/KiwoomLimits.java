@@ -16,8 +16,7 @@ final class KiwoomLimits implements KiwoomGate.Limits {
     KiwoomLimits(Surroundings around, KiwoomSettings settings) {
         this.around = around;
         this.frontEnd = settings.environment().frontEnd();
-        this.perKey =
-                CallLimits.perSecond(around.time(), settings.environment().callsPerSecond() * settings.limitFactor());
+        this.perKey = new CallLimits(around.time(), settings.environment().callsPerSecond() * settings.limitFactor());
         this.perApi = CallLimits.bucket(around.time(), settings.limitFactor(), 2 * settings.limitFactor());
     }
 

@@ -32,7 +32,6 @@ final class KiwoomNotices {
     static JsonObject values(Notice notice, String state, Issue issue) {
         ClientOrder order = notice.order();
         boolean isFill = notice.kind() == Notice.Kind.FILLED;
-        boolean isDone = state.equals("취소") || order.action() == ClientOrder.Action.CANCEL && state.equals("확인");
         long fee = 0;
         JsonObject v = new JsonObject();
         put(v, 9201, order.account().number());
@@ -44,14 +43,14 @@ final class KiwoomNotices {
         put(v, 302, order.listing().name());
         put(v, 900, order.quantity());
         put(v, 901, order.ticket().price());
-        put(v, 902, isDone ? 0 : isFill ? order.remaining() : unfilled(order));
+        put(v, 902, unfilled(notice, state));
         put(v, 903, order.filledValue());
         put(v, 904, OrderNumbers.wire(order.originalNumber()));
         put(v, 905, OrderWords.kind(order));
         put(v, 906, OrderWords.type(order));
         put(v, 907, order.side() == Side.SELL ? "1" : "2");
         put(v, 908, Wire.time(notice.time()));
-        put(v, 909, isFill ? FILLS.incrementAndGet() : "");
+        put(v, 909, isFill ? nextFill() : "");
         put(v, 910, isFill ? notice.price() : "");
         put(v, 911, isFill ? order.filled() : "");
         put(v, 10, KiwoomText.price(issue.last(), issue));
@@ -73,8 +72,18 @@ final class KiwoomNotices {
         return v;
     }
 
-    private static long unfilled(ClientOrder order) {
-        return order.action() == ClientOrder.Action.CANCEL ? order.quantity() : order.remaining();
+    static String nextFill() {
+        return Long.toString(FILLS.incrementAndGet());
+    }
+
+    /** What is still to come of the order: nothing once it or its cancel is over. */
+    static long unfilled(Notice notice, String state) {
+        ClientOrder order = notice.order();
+        boolean isCancel = order.action() == ClientOrder.Action.CANCEL;
+        if (state.equals("취소") || isCancel && state.equals("확인")) {
+            return 0;
+        }
+        return isCancel ? order.quantity() : order.remaining();
     }
 
     private static void put(JsonObject values, int fid, Object value) {

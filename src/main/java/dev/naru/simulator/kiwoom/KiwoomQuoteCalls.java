@@ -20,7 +20,7 @@ final class KiwoomQuoteCalls {
     private static final int VOLUME = 15;
 
     private final Exchange exchange;
-    private final BookDeltas deltas = new BookDeltas();
+    private final KiwoomServices.Books books = new KiwoomServices.Books();
 
     KiwoomQuoteCalls(Exchange exchange) {
         this.exchange = exchange;
@@ -128,8 +128,7 @@ final class KiwoomQuoteCalls {
     KiwoomAnswer book(KiwoomCall call) {
         return exchange.read(market -> {
             Issue issue = call.issue(market).issue();
-            return KiwoomAnswer.of(
-                    book(issue, deltas.of(issue), Wire.time(exchange.time().time())));
+            return KiwoomAnswer.of(books.of(issue, exchange.time().time()));
         });
     }
 

@@ -6,7 +6,6 @@ import dev.naru.simulator.gateway.RestService;
 import dev.naru.simulator.gateway.SignedTokens;
 import dev.naru.simulator.gateway.Surroundings;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.time.format.DateTimeFormatter;
 import org.slf4j.Logger;
@@ -41,21 +40,7 @@ final class KiwoomRest implements RestService {
 
     @Override
     public Caller caller(HttpServerRequest request, String body) {
-        return caller(tokens, request, body);
-    }
-
-    /** The key behind a call's token, or the one a token call names. */
-    static Caller caller(KiwoomTokens tokens, HttpServerRequest request, String body) {
-        String api = KiwoomGate.text(request.headers(), "api-id");
-        try {
-            if (request.path().startsWith("/oauth2/")) {
-                return new Caller(new JsonObject(body).getString("appkey", ""), api);
-            }
-            String token = KiwoomGate.text(request.headers(), "authorization").replaceFirst("^Bearer +", "");
-            return new Caller(tokens.owner(token).key(), api);
-        } catch (KiwoomRefusal | DecodeException | ClassCastException e) {
-            return new Caller("", api);
-        }
+        return tokens.caller(request, body);
     }
 
     @Override
@@ -65,7 +50,7 @@ final class KiwoomRest implements RestService {
         } catch (KiwoomRefusal e) {
             return plain(request, e);
         } catch (OrderRefusedException e) {
-            return plain(request, KiwoomRejects.of(environment, e));
+            return plain(request, services.refusal(e));
         } catch (RuntimeException e) {
             log.warn("{} {} failed", request.method(), request.path(), e);
             return plain(request, KiwoomCode.UNEXPECTED.plain());

@@ -1,8 +1,12 @@
 package dev.naru.simulator.kiwoom;
 
 import dev.naru.simulator.exchange.Exchange;
+import dev.naru.simulator.exchange.Issue;
+import dev.naru.simulator.exchange.OrderRefusedException;
+import dev.naru.simulator.gateway.Wire;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +20,22 @@ public final class KiwoomServices {
         KiwoomAnswer answer(KiwoomCall call);
     }
 
+    /** Order books as ka10004 writes them, each with what has changed since it was last asked for. */
+    public static final class Books {
+
+        private final BookDeltas deltas = new BookDeltas();
+
+        /** The ten levels of an issue; call it inside the exchange's lock. */
+        public JsonObject of(Issue issue, LocalTime time) {
+            return KiwoomQuoteCalls.book(issue, deltas.of(issue), Wire.time(time));
+        }
+    }
+
+    private final KiwoomEnvironment environment;
     private final Map<String, Service> services = new HashMap<>();
 
     public KiwoomServices(KiwoomEnvironment environment, Exchange exchange) {
+        this.environment = environment;
         quotes(new KiwoomQuoteCalls(exchange));
         charts(new KiwoomChartCalls(exchange));
         rankings(new KiwoomRankCalls(exchange));
@@ -81,6 +98,11 @@ public final class KiwoomServices {
         return Optional.ofNullable(services.get(call.api()))
                 .orElse(KiwoomServices::empty)
                 .answer(call);
+    }
+
+    /** What the broker says to an order the exchange refuses. */
+    public KiwoomRefusal refusal(OrderRefusedException refused) {
+        return KiwoomRejects.of(environment, refused);
     }
 
     private static KiwoomAnswer empty(KiwoomCall call) {

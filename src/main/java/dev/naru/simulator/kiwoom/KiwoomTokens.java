@@ -2,7 +2,12 @@ package dev.naru.simulator.kiwoom;
 
 import dev.naru.simulator.exchange.ExchangeTime;
 import dev.naru.simulator.gateway.Credential;
+import dev.naru.simulator.gateway.RestService;
 import dev.naru.simulator.gateway.SignedTokens;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -72,6 +77,38 @@ public final class KiwoomTokens {
         throw ofOther.read(text).state() == SignedTokens.State.FOREIGN
                 ? KiwoomCode.BAD_TOKEN.plain()
                 : KiwoomCode.TOKEN_OF_OTHER.plain();
+    }
+
+    /** Who is calling, by the authorization header. */
+    public Credential owner(MultiMap headers) {
+        String authorization = KiwoomGate.text(headers, "authorization");
+        if (authorization.isEmpty()) {
+            throw KiwoomCode.NO_AUTHORIZATION.plain();
+        }
+        String[] words = authorization.split(" +");
+        if (words.length > 2) {
+            throw KiwoomCode.BAD_AUTHORIZATION.plain();
+        }
+        if (!words[0].equals("Bearer")) {
+            throw KiwoomCode.WRONG_GRANT.plain();
+        }
+        if (words.length == 1) {
+            throw KiwoomCode.NO_TOKEN.plain();
+        }
+        return owner(words[1]);
+    }
+
+    /** The key behind a call's token, or the one a token call names. */
+    public RestService.Caller caller(HttpServerRequest request, String body) {
+        String api = KiwoomGate.text(request.headers(), "api-id");
+        try {
+            String key = request.path().startsWith("/oauth2/")
+                    ? new JsonObject(body).getString("appkey", "")
+                    : owner(request.headers()).key();
+            return new RestService.Caller(key, api);
+        } catch (KiwoomRefusal | DecodeException | ClassCastException e) {
+            return new RestService.Caller("", api);
+        }
     }
 
     public void expireAll() {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.naru.simulator.KisClient;
 import dev.naru.simulator.KisSocket;
+import dev.naru.simulator.KiwoomClient;
 import dev.naru.simulator.Simulator;
 import dev.naru.simulator.SimulatorSettings;
 import io.vertx.core.json.JsonObject;
@@ -137,6 +138,18 @@ class ControlServerTest {
             List<String> frames = socket.frames("H0STCNT0");
             return frames.size() > frames.stream().distinct().count();
         });
+        assertThat(call("GET", "/faults", "").getJsonArray("faults")).isEmpty();
+    }
+
+    @Test
+    void shouldDriftTheJsonOfOneFrontEnd() throws Exception {
+        JsonObject faults =
+                call("POST", "/faults", "{\"scenario\":\"drift\",\"fields\":1,\"frontEnd\":\"kiwoom\",\"times\":1}");
+        assertThat(faults.getJsonArray("faults").getJsonObject(0).getString("scenario"))
+                .isEqualTo("fields");
+        KiwoomClient client = KiwoomClient.stranger(simulator);
+        JsonObject token = client.token(KiwoomClient.KEY, KiwoomClient.SECRET).body();
+        assertThat(token.fieldNames()).contains("added_1");
         assertThat(call("GET", "/faults", "").getJsonArray("faults")).isEmpty();
     }
 

@@ -146,10 +146,10 @@ class KiwoomOrdersTest {
         client.cancel(amended, "005930", 0);
         client.order(
                 "kt10000",
-                "005930",
+                "252670",
                 "10",
-                5_000,
-                Long.toString(issue("005930").asks().best()));
+                80_000,
+                Long.toString(issue("252670").asks().best()));
         await().until(() -> values(socket, "00").stream()
                 .anyMatch(notice -> notice.getString("913").equals("취소")));
         assertThat(values(socket, "00").subList(0, 5).stream()
