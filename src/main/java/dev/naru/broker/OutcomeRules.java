@@ -155,16 +155,22 @@ record OutcomeRules(
 
     /** @return {@code null} when no table has the code, nor the beginning of it */
     private Verdict known(String code, boolean submit) {
-        if (submit && submitCodes.containsKey(code)) {
-            return submitCodes.get(code);
+        Verdict own = submit ? known(submitCodes, code) : null;
+        if (own != null) {
+            return own;
         }
-        Verdict verdict = codes.get(code);
-        for (int length = code.length(); verdict == null && length > 0; length--) {
-            verdict = codes.get(code.substring(0, length) + ANY);
-        }
+        Verdict verdict = known(codes, code);
         return submit && verdict != null && verdict.meaning() == Meaning.UNAVAILABLE
                 ? new Verdict(Meaning.UNKNOWN)
                 : verdict;
+    }
+
+    private static Verdict known(Map<String, Verdict> table, String code) {
+        Verdict verdict = table.get(code);
+        for (int length = code.length(); verdict == null && length > 0; length--) {
+            verdict = table.get(code.substring(0, length) + ANY);
+        }
+        return verdict;
     }
 
     /** The first of these fields that has a text; an empty text when none has. */

@@ -45,7 +45,7 @@ class OutcomeRulesTest {
               code: [rsp_cd, error_code]
               text: [rsp_msg]
               codes: { "": success, "00000": success, "00200": empty, IGW00121: renew-key token, "IGW*": unavailable, "*": rejected }
-              submit-codes: { "": unknown, "00000": unknown, "00040": success }
+              submit-codes: { "": unknown, "00000": unknown, "0004*": success }
             """;
 
     /** Nothing but an error object. */
