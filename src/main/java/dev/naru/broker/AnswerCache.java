@@ -78,7 +78,8 @@ final class AnswerCache {
             CallAnswer answer = call.get();
             mine.complete(new Held(answer, life));
             return answer;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // whoever waits must not wait for ever
             answers.asMap().remove(question, mine);
             mine.completeExceptionally(e);
             throw e;
