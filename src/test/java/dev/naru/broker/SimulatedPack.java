@@ -351,7 +351,12 @@ abstract class SimulatedPack {
                             && !of(tape, "247540").isEmpty()
                             && books.size() >= 3);
         }
-        assertThat(of(tape, "005930")).extracting(Trade::volume).isSorted().doesNotHaveDuplicates();
+        assertThat(of(tape, "005930"))
+                .extracting(Trade::volume)
+                .allMatch(volume -> (volume != null) == tellsRunningVolume());
+        assertThat(of(tape, "005930").stream().map(Trade::volume).filter(Objects::nonNull))
+                .isSorted()
+                .doesNotHaveDuplicates();
         assertThat(tape).allSatisfy(trade -> {
             assertThat(trade.source()).isEqualTo("one");
             assertThat(trade.venue()).isEqualTo(Venue.KRX);
@@ -386,6 +391,11 @@ abstract class SimulatedPack {
         });
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(brokers.status("one").state()).isEqualTo(BrokerState.State.UP));
+    }
+
+    /** Whether a trade says how much has traded so far. */
+    boolean tellsRunningVolume() {
+        return true;
     }
 
     /** Whether a tick is a trade, and not only the state after it. */
