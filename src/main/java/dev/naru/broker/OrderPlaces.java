@@ -36,10 +36,11 @@ public record OrderPlaces(Map<Venue, Map<OrderType, Set<TimeInForce>>> venues) {
     public OrderPlaces or(OrderPlaces other) {
         Map<Venue, Map<OrderType, Set<TimeInForce>>> both = new EnumMap<>(Venue.class);
         for (OrderPlaces places : List.of(this, other)) {
-            places.venues().forEach((venue, types) -> types.forEach((type, lengths) -> both.computeIfAbsent(
-                            venue, missing -> new EnumMap<>(OrderType.class))
-                    .computeIfAbsent(type, missing -> EnumSet.noneOf(TimeInForce.class))
-                    .addAll(lengths)));
+            places.venues()
+                    .forEach((venue, types) -> types.forEach(
+                            (type, lengths) -> both.computeIfAbsent(venue, missing -> new EnumMap<>(OrderType.class))
+                                    .computeIfAbsent(type, missing -> EnumSet.noneOf(TimeInForce.class))
+                                    .addAll(lengths)));
         }
         return new OrderPlaces(both);
     }

@@ -54,8 +54,8 @@ public class AccountView extends VerticalLayout {
         cards.addClassName("cards");
         filter = new ConnectionFilter(accounts.connections());
         filter.onChange(this::show);
-        grouping = new Choice<>(
-                getTranslation("account.group"), GROUPINGS, by -> getTranslation("account.group." + by));
+        grouping =
+                new Choice<>(getTranslation("account.group"), GROUPINGS, by -> getTranslation("account.group." + by));
         grouping.select(BY_CONNECTION);
         grouping.onSelect(by -> show());
         grouping.setVisible(accounts.connections().size() > 1);
@@ -97,9 +97,8 @@ public class AccountView extends VerticalLayout {
                 .filter(Objects::nonNull)
                 .toList();
         shown.forEach(balance -> cards.add(new BalanceCard(balance)));
-        List<Position> held = shown.stream()
-                .flatMap(balance -> balance.positions().stream())
-                .toList();
+        List<Position> held =
+                shown.stream().flatMap(balance -> balance.positions().stream()).toList();
         positions.show(BY_SYMBOL.equals(grouping.selected()) ? Holdings.bySymbol(held) : held);
     }
 }

@@ -14,8 +14,8 @@ final class TotalCard extends Div {
 
     TotalCard(Total total) {
         addClassNames("card", "total-card");
-        Span accounts = new Span(getTranslation(
-                "account.sum.of", total.accounts().size(), String.join(", ", total.accounts())));
+        Span accounts = new Span(
+                getTranslation("account.sum.of", total.accounts().size(), String.join(", ", total.accounts())));
         accounts.addClassName("dim");
         Div head = new Div(new H3(getTranslation("account.sum", total.currency())), accounts);
         head.addClassName("card-head");
@@ -24,8 +24,7 @@ final class TotalCard extends Div {
         row("account.cash", total.cash(), "cash", total);
         row("account.orderable", total.orderable(), "orderable", total);
         row("account.stock", total.stockValue(), "stockValue", total);
-        row("account.profit", total.profit(), "profit", total)
-                .addClassName(Figures.tone(total.profit()));
+        row("account.profit", total.profit(), "profit", total).addClassName(Figures.tone(total.profit()));
     }
 
     private Span row(String key, BigDecimal sum, String value, Total total) {
@@ -35,7 +34,8 @@ final class TotalCard extends Div {
         Div figures = new Div(number);
         if (!total.isComplete(value)) {
             String lacking = total.missing().stream()
-                    .filter(missing -> missing.value().equals(value) || missing.value().equals("balance"))
+                    .filter(missing ->
+                            missing.value().equals(value) || missing.value().equals("balance"))
                     .map(Total.Missing::connection)
                     .distinct()
                     .collect(Collectors.joining(", "));

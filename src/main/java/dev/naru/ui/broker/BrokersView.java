@@ -74,8 +74,7 @@ public class BrokersView extends VerticalLayout {
     protected void onAttach(AttachEvent event) {
         LiveScreen screen = screens.of(event.getUI());
         held.add(screens.every(REFRESH, () -> screen.update("brokers", this::show)));
-        held.add(
-                bus.subscribe(Drift.class, one -> screen.update("drift", this::showDrift)));
+        held.add(bus.subscribe(Drift.class, one -> screen.update("drift", this::showDrift)));
         showDrift();
         show();
     }

@@ -44,7 +44,8 @@ final class LadderTitle extends Div {
         if (mark != null) {
             source.setText(mark.source());
             long age = Math.max(0, Duration.between(book.receivedAt(), now).toSeconds());
-            source.setTitle(getTranslation("market.source.age", mark.words(this), getTranslation("common.seconds", age)));
+            source.setTitle(
+                    getTranslation("market.source.age", mark.words(this), getTranslation("common.seconds", age)));
         }
         venue.setVisible(book.venue() != null);
         venue.setText(book.venue() == null ? "" : book.venue().name());

@@ -37,8 +37,7 @@ final class RankingList extends Div {
         this.market = market;
         this.screens = screens;
         setClassName("ranking-list");
-        kind = new Choice<>(
-                getTranslation("market.ranking"), KINDS, name -> getTranslation("market.ranking." + name));
+        kind = new Choice<>(getTranslation("market.ranking"), KINDS, name -> getTranslation("market.ranking." + name));
         kind.select(KINDS.get(0));
         kind.onSelect(chosen -> ask());
         rows.addClassName("ranking-rows");
@@ -105,8 +104,12 @@ final class RankingList extends Div {
         row.add(
                 cell(String.valueOf(rank), "dim"),
                 name,
-                cell(Figures.price(live.quote().price()), Figures.tone(live.quote().change())),
-                cell(Figures.rate(live.quote().changeRate()), Figures.tone(live.quote().change())),
+                cell(
+                        Figures.price(live.quote().price()),
+                        Figures.tone(live.quote().change())),
+                cell(
+                        Figures.rate(live.quote().changeRate()),
+                        Figures.tone(live.quote().change())),
                 cell(Figures.quantity(live.quote().volume()), "number"));
         return row;
     }

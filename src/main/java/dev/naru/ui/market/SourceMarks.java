@@ -58,9 +58,8 @@ class SourceMarks {
         Overview known = overview();
         Seen now = seen.compute(
                 topic,
-                (key, before) -> before != null && before.source().equals(source)
-                        ? before
-                        : new Seen(source, clock.instant()));
+                (key, before) ->
+                        before != null && before.source().equals(source) ? before : new Seen(source, clock.instant()));
         String name = (Names.isKorean(asker) ? known.ko() : known.en()).getOrDefault(source, source);
         return new Mark(source, name, !known.polled().contains(topic), now.since());
     }

@@ -41,22 +41,22 @@ final class PhaseBar extends Component {
     /** @param now the hub's clock: the browser's may be wrong, the difference is taken off there */
     void show(Collection<MarketPhase> phases, Instant now) {
         Compact rows = new Compact();
-        shown(phases).forEach(phase -> rows.add(new Compact()
-                .add(phase.market())
-                .add(name(phase.market()))
-                .add(getTranslation("phase." + phase.phase().name().toLowerCase(Locale.ROOT)))
-                .add(tone(phase.phase()))
-                .add(phase.until())
-                .add(notice(phase))
-                .add(phase.since())
-                .add(phase.source())));
+        shown(phases)
+                .forEach(phase -> rows.add(new Compact()
+                        .add(phase.market())
+                        .add(name(phase.market()))
+                        .add(getTranslation("phase." + phase.phase().name().toLowerCase(Locale.ROOT)))
+                        .add(tone(phase.phase()))
+                        .add(phase.until())
+                        .add(notice(phase))
+                        .add(phase.since())
+                        .add(phase.source())));
         getElement().callJsFunction("show", rows.array(), (double) now.toEpochMilli());
     }
 
     /** The exchange stands for its segments only as long as these are not told apart. */
     static List<MarketPhase> shown(Collection<MarketPhase> phases) {
-        boolean segments =
-                phases.stream().anyMatch(phase -> KNOWN.indexOf(phase.market()) == 1);
+        boolean segments = phases.stream().anyMatch(phase -> KNOWN.indexOf(phase.market()) == 1);
         return phases.stream()
                 .filter(phase -> phase.phase() != null)
                 .filter(phase -> !segments || !phase.market().equals(EXCHANGE))

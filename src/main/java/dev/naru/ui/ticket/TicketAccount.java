@@ -21,7 +21,10 @@ record TicketAccount(String connection, String name, String number, String envir
                 name,
                 null,
                 environments.size() == 1 ? environments.get(0) : "mixed",
-                accounts.stream().map(TicketAccount::places).reduce(OrderPlaces::or).orElseThrow());
+                accounts.stream()
+                        .map(TicketAccount::places)
+                        .reduce(OrderPlaces::or)
+                        .orElseThrow());
     }
 
     /** Whether the hub is to choose. */

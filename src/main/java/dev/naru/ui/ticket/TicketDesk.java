@@ -253,9 +253,12 @@ public final class TicketDesk {
                 Figures.quantity(order.request().quantity()),
                 order.brokerOrderNo() == null ? Figures.UNKNOWN : order.brokerOrderNo());
         String reason = order.reason() == null ? "" : " · " + order.reason();
-        Optional<String> routed = Optional.ofNullable(order.routing()).map(routing -> Names.of(routing, ticket.language()));
+        Optional<String> routed =
+                Optional.ofNullable(order.routing()).map(routing -> Names.of(routing, ticket.language()));
         routed.ifPresent(ticket::routed);
-        notify(text + reason + routed.map(where -> " · " + where).orElse(""), bad ? NotificationVariant.LUMO_ERROR : NotificationVariant.LUMO_SUCCESS);
+        notify(
+                text + reason + routed.map(where -> " · " + where).orElse(""),
+                bad ? NotificationVariant.LUMO_ERROR : NotificationVariant.LUMO_SUCCESS);
     }
 
     private void failed(RuntimeException failure) {
