@@ -13,7 +13,7 @@ import java.util.Arrays;
  */
 final class Pacer {
     /** Longer than a request takes to be read by the server, connection set-up included. */
-    static final Duration LONGEST_WAY = Duration.ofMillis(400);
+    static final Duration LONGEST_WAY = Duration.ofSeconds(1);
 
     /** A little more than an even share, so that the places don't all fill up and stop the flow. */
     private static final double SPACING = 1.04;
