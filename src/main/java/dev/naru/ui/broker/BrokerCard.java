@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Span;
 import dev.naru.broker.BrokerStatus;
+import dev.naru.model.BrokerState;
 import dev.naru.order.LaneStatus;
 import dev.naru.ui.text.Figures;
 import java.math.BigDecimal;
@@ -33,6 +34,9 @@ final class BrokerCard extends Div {
             Span reason = new Span(status.reason());
             reason.addClassName("problem");
             add(reason);
+        }
+        if (status.state() == BrokerState.State.DISABLED) {
+            return;
         }
         session(status.session());
         stream(status.stream(), now);

@@ -10,9 +10,11 @@ import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import dev.naru.broker.BrokerStatus;
 import dev.naru.broker.Brokers;
 import dev.naru.feed.Bus;
 import dev.naru.feed.MarketData;
+import dev.naru.model.BrokerState;
 import dev.naru.model.Fill;
 import dev.naru.model.Instrument;
 import dev.naru.model.Order;
@@ -83,7 +85,10 @@ public class OrdersView extends VerticalLayout {
         tabs.add(getTranslation("orders.today"), today);
         tabs.add(getTranslation("orders.fills"), fills);
         tabs.setSizeFull();
-        ConnectionFilter filter = new ConnectionFilter(brokers.connections());
+        ConnectionFilter filter = new ConnectionFilter(brokers.statuses().stream()
+                .filter(status -> status.state() != BrokerState.State.DISABLED)
+                .map(BrokerStatus::id)
+                .toList());
         filter.onChange(() -> {
             open.filter(filter::shows);
             today.filter(filter::shows);

@@ -67,7 +67,9 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         this.clock = clock;
         List<BrokerStatus> connections = brokers.statuses();
         environment = EnvironmentStrip.environmentOf(connections);
-        chips = new BrokerChips(connections);
+        chips = new BrokerChips(connections.stream()
+                .filter(status -> status.state() != BrokerState.State.DISABLED)
+                .toList());
         setClassName("naru");
         LookMenu look = new LookMenu();
         look.addUser(authentication.getPrincipalName().orElse("?"), authentication::logout);
