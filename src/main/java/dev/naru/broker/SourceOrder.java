@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Which connection is preferred for which kind of data: {@code naru.sources} lists connections by kind, the best first,
  * and under {@code default} for every kind without a list of its own. What a list leaves out follows in the order of the
- * configuration.
+ * configuration, and carries only what nobody on the list can.
  *
  * @param sources ids of connections by kind ({@code trade}, {@code book}, {@code quote}, {@code news} …)
  */
@@ -29,6 +29,12 @@ public record SourceOrder(Map<String, List<String>> sources) {
     /** Everything in the order of the configuration. */
     public static SourceOrder asConfigured() {
         return new SourceOrder(Map.of());
+    }
+
+    /** Whether the connection is one of those a list for the kind names; without a list all are. */
+    boolean isListed(String kind, String connection) {
+        List<String> listed = sources.getOrDefault(kind, sources.getOrDefault(DEFAULT, List.of()));
+        return listed.isEmpty() || listed.contains(connection);
     }
 
     /** @param connections in the order of the configuration @return the same, the preferred ones first */

@@ -12,6 +12,8 @@ import java.util.Map;
 
 /** In which order the streams are asked to carry a kind of market data. */
 final class StreamChoice {
+    private static final int AWAY = 3;
+
     private final Carriers carriers;
     private final SourceOrder order;
     private final Duration probation;
@@ -33,22 +35,29 @@ final class StreamChoice {
 
     /**
      * Those that can stream the kind: the trusted first, then those that came back a moment ago, then those that are
-     * away, each in the order of {@link SourceOrder}.
+     * away, each in the order of {@link SourceOrder}. One that is not listed for the kind comes behind all that are
+     * connected: it may tell less.
      */
     synchronized List<Carrier> ranked(String kind) {
         Instant now = clock.instant();
         return order.ranked(kind, carriers.connections()).stream()
                 .flatMap(id -> carriers.of(id).stream())
                 .filter(carrier -> carrier.has(kind))
-                .sorted(Comparator.comparingInt(carrier -> reliability(carrier, now)))
+                .sorted(Comparator.comparingInt(carrier -> rank(kind, carrier, now)))
                 .toList();
+    }
+
+    private int rank(String kind, Carrier carrier, Instant now) {
+        int reliability = reliability(carrier, now);
+        boolean behind = reliability < AWAY && !order.isListed(kind, carrier.connection());
+        return behind ? AWAY - 1 : reliability;
     }
 
     private int reliability(Carrier carrier, Instant now) {
         StreamTrust known = trust(carrier.connection());
         known.told(carrier.state() == StreamState.CONNECTED, now);
         if (!known.isConnected()) {
-            return 2;
+            return AWAY;
         }
         return known.isTrusted(now) ? 0 : 1;
     }

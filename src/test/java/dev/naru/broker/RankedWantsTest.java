@@ -184,6 +184,27 @@ class RankedWantsTest {
     }
 
     @Test
+    void shouldRatherUseAStreamOnProbationThanOneTheConfigurationDoesNotList() {
+        threeBrokers();
+        wants = wants(new SourceOrder(Map.of("default", List.of("a", "b"))));
+        wants.want("trade", "000001", Rank.SCREEN);
+        wants.share();
+        for (String lost : List.of("a", "b")) {
+            wants.on(streams.at(lost).turn(StreamState.CONNECTING, clock.instant()));
+            wants.on(streams.at(lost).turn(StreamState.CONNECTED, clock.instant()));
+        }
+        wants.share();
+
+        assertThat(streams.at("c").carried()).isEmpty();
+        assertThat(streams.at("a").carried()).hasSize(1);
+
+        wants.on(streams.at("a").turn(StreamState.CONNECTING, clock.instant()));
+        wants.on(streams.at("b").turn(StreamState.CONNECTING, clock.instant()));
+        wants.share();
+        assertThat(streams.at("c").carried()).hasSize(1);
+    }
+
+    @Test
     void shouldUseAStreamOnProbationWhenThereIsNoBetterOne() {
         streams.stream("a", 5, "trade");
         wants.want("trade", "005930", Rank.SCREEN);
