@@ -3,6 +3,7 @@ package dev.naru.order.desk;
 import dev.naru.model.OrderRequest;
 import dev.naru.order.OrderRefusedException;
 import dev.naru.order.Refusal;
+import dev.naru.order.halt.Clearance;
 import dev.naru.order.journal.Ledger;
 import dev.naru.order.lifecycle.Change;
 import dev.naru.order.risk.Exposure;
@@ -15,10 +16,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Where orders are checked. Checking and journalling happen in one go, so that two orders can't use the same cash. */
 final class Gate {
+    private final Clearance clearance;
     private final FactFinder finder;
     private final Rules rules;
     private final Exposures exposures;
@@ -27,7 +30,15 @@ final class Gate {
     private final MeterRegistry meters;
     private volatile String shutBecause = "the hub is starting";
 
-    Gate(FactFinder finder, Rules rules, Exposures exposures, Ledger ledger, Lanes lanes, MeterRegistry meters) {
+    Gate(
+            Clearance clearance,
+            FactFinder finder,
+            Rules rules,
+            Exposures exposures,
+            Ledger ledger,
+            Lanes lanes,
+            MeterRegistry meters) {
+        this.clearance = clearance;
         this.finder = finder;
         this.rules = rules;
         this.exposures = exposures;
@@ -45,13 +56,13 @@ final class Gate {
     }
 
     List<Refusal> check(OrderRequest request) {
-        List<Refusal> early = early(request);
+        List<Refusal> early = early(request, Change.Kind.PLACE);
         return early.isEmpty() ? judge(facts(request)) : early;
     }
 
     /** @throws OrderRefusedException when a check refuses it; {@code journalling} is not done then */
     <T> T pass(OrderRequest request, Supplier<T> journalling) {
-        demand(early(request));
+        demand(early(request, Change.Kind.PLACE));
         Facts facts = facts(request);
         synchronized (this) {
             demand(judge(facts));
@@ -61,14 +72,14 @@ final class Gate {
 
     /** @param held cash the order holds already */
     void passAmendment(OrderRequest amended, BigDecimal held) {
-        demand(early(amended));
+        demand(early(amended, Change.Kind.AMEND));
         Facts facts = finder.gather(amended, Change.Kind.AMEND.routeName(), held);
         demand(rules.judgeAmendment(facts.with(exposure(facts))));
     }
 
     /** Before a connection is looked for: what is missing would be missing at any of them. */
     void demandComplete(OrderRequest request) {
-        demand(early(request));
+        demand(early(request, Change.Kind.PLACE));
     }
 
     void demand(List<Refusal> refusals) {
@@ -118,7 +129,11 @@ final class Gate {
     }
 
     /** What is refused before anybody is asked anything. */
-    private List<Refusal> early(OrderRequest request) {
+    private List<Refusal> early(OrderRequest request, Change.Kind kind) {
+        Optional<Refusal> halted = clearance.refuse(request, kind);
+        if (halted.isPresent()) {
+            return List.of(halted.get());
+        }
         if (ledger.problem() != null) {
             return List.of(new Refusal(
                     "JOURNAL_UNAVAILABLE",

@@ -12,6 +12,7 @@ import dev.naru.order.choice.ConnectionChoice;
 import dev.naru.order.choice.RouteChoice;
 import dev.naru.order.choice.RoutingQuestions;
 import dev.naru.order.choice.RoutingSettings;
+import dev.naru.order.halt.Clearance;
 import dev.naru.order.journal.Ledger;
 import dev.naru.order.lifecycle.Ids;
 import dev.naru.order.lifecycle.TimeOrderedIds;
@@ -46,8 +47,14 @@ class OrderConfiguration {
 
     @Bean
     Lanes orderLanes(
-            Brokers brokers, Ledger ledger, OrderSettings settings, Clock clock, Ids ids, MeterRegistry meters) {
-        return new Lanes(brokers, ledger, settings, clock, ids, meters);
+            Brokers brokers,
+            Ledger ledger,
+            Clearance clearance,
+            OrderSettings settings,
+            Clock clock,
+            Ids ids,
+            MeterRegistry meters) {
+        return new Lanes(brokers, ledger, clearance, settings, clock, ids, meters);
     }
 
     @Bean
@@ -57,6 +64,7 @@ class OrderConfiguration {
 
     @Bean
     Gate orderGate(
+            Clearance clearance,
             Brokers brokers,
             MarketData market,
             Accounts accounts,
@@ -67,6 +75,7 @@ class OrderConfiguration {
             MeterRegistry meters) {
         OrderMeters.register(ledger, meters);
         return new Gate(
+                clearance,
                 new FactFinder(brokers, market, accounts, clock),
                 rules,
                 new Exposures(ledger, clock),

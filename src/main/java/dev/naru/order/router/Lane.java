@@ -3,6 +3,7 @@ package dev.naru.order.router;
 import dev.naru.order.OrderRefusedException;
 import dev.naru.order.OrderSettings;
 import dev.naru.order.Refusal;
+import dev.naru.order.halt.Clearance;
 import dev.naru.order.journal.Intent;
 import dev.naru.order.journal.JournalUnavailableException;
 import dev.naru.order.journal.Ledger;
@@ -15,6 +16,7 @@ import dev.naru.order.lifecycle.Story;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.PriorityBlockingQueue;
@@ -34,6 +36,7 @@ public final class Lane {
 
     private final String connection;
     private final Ledger ledger;
+    private final Clearance clearance;
     private final Sender sender;
     private final OrderSettings settings;
     private final Clock clock;
@@ -49,6 +52,7 @@ public final class Lane {
     Lane(
             String connection,
             Ledger ledger,
+            Clearance clearance,
             Sender sender,
             OrderSettings settings,
             Clock clock,
@@ -56,6 +60,7 @@ public final class Lane {
             LaneListener listener) {
         this.connection = connection;
         this.ledger = ledger;
+        this.clearance = clearance;
         this.sender = sender;
         this.settings = settings;
         this.clock = clock;
@@ -153,6 +158,10 @@ public final class Lane {
     }
 
     private Refusal refusal(Ticket ticket, Story story) {
+        Optional<Refusal> halted = halted(ticket, story);
+        if (halted.isPresent()) {
+            return halted.get();
+        }
         boolean cancels = ticket.change.kind() == Change.Kind.CANCEL;
         String closed = closedBecause();
         if (closed != null && !(cancels && !stopping)) {
@@ -172,6 +181,10 @@ public final class Lane {
                         "id: order " + story.id() + " is " + story.state()
                                 + " (expected: ACCEPTED or PARTIALLY_FILLED)",
                         List.of(story.id(), story.state()));
+    }
+
+    private Optional<Refusal> halted(Ticket ticket, Story story) {
+        return clearance.refuse(story.request(), ticket.change.kind());
     }
 
     private boolean tooLate(Ticket ticket) {
@@ -208,6 +221,15 @@ public final class Lane {
                 // the disk, or the machine, was too slow: the market the order was meant for is gone
                 return ledger.settle(
                         intent, "answer", new Evidence.NotSent(ticket.change, "TOO_LATE", "not sent in time"));
+            }
+            // the halt may have come while the intent was being written
+            Optional<Refusal> halted = halted(ticket, story);
+            if (halted.isPresent()) {
+                return ledger.settle(
+                        intent,
+                        "answer",
+                        new Evidence.NotSent(
+                                ticket.change, halted.get().code(), halted.get().detail()));
             }
             return learn(intent, sender.send(intended, ticket.change, target));
         } finally {

@@ -2,6 +2,7 @@ package dev.naru.order.router;
 
 import dev.naru.broker.Brokers;
 import dev.naru.order.OrderSettings;
+import dev.naru.order.halt.Clearance;
 import dev.naru.order.journal.Intent;
 import dev.naru.order.journal.Ledger;
 import dev.naru.order.lifecycle.Ids;
@@ -29,10 +30,17 @@ public final class Lanes {
         }
     };
 
-    public Lanes(Brokers brokers, Ledger ledger, OrderSettings settings, Clock clock, Ids ids, MeterRegistry meters) {
+    public Lanes(
+            Brokers brokers,
+            Ledger ledger,
+            Clearance clearance,
+            OrderSettings settings,
+            Clock clock,
+            Ids ids,
+            MeterRegistry meters) {
         Sender sender = new Sender(brokers, meters);
         for (String connection : brokers.connections()) {
-            lanes.put(connection, new Lane(connection, ledger, sender, settings, clock, ids, told));
+            lanes.put(connection, new Lane(connection, ledger, clearance, sender, settings, clock, ids, told));
         }
     }
 

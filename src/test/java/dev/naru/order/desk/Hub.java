@@ -16,6 +16,7 @@ import dev.naru.order.Caller;
 import dev.naru.order.OrderSettings;
 import dev.naru.order.Orders;
 import dev.naru.order.choice.ConnectionChoice;
+import dev.naru.order.halt.Clearance;
 import dev.naru.order.journal.Ledger;
 import dev.naru.order.lifecycle.Ids;
 import dev.naru.order.lifecycle.TimeOrderedIds;
@@ -67,6 +68,7 @@ final class Hub implements AutoCloseable {
     final StubBroker broker;
     final DataSource store;
     volatile ConnectionChoice choice = request -> new Routing(StubBroker.ID, "하나뿐", "the only one");
+    volatile Clearance clearance = (request, kind) -> Optional.empty();
     private boolean stopped;
 
     Hub(Path directory, StubBroker broker, Clock clock) {
@@ -79,8 +81,10 @@ final class Hub implements AutoCloseable {
         Ids ids = new TimeOrderedIds(clock, new Random(1));
         ledger = new Ledger(
                 JdbcClient.create(store), new TransactionTemplate(new DataSourceTransactionManager(store)), clock, bus);
-        lanes = new Lanes(broker, ledger, settings, clock, ids, meters);
+        Clearance cleared = (request, kind) -> clearance.refuse(request, kind);
+        lanes = new Lanes(broker, ledger, cleared, settings, clock, ids, meters);
         Gate gate = new Gate(
+                cleared,
                 new FactFinder(broker, market, new RichAccounts(clock), clock),
                 new Rules(risk),
                 new Exposures(ledger, clock),

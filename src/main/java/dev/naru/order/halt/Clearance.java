@@ -1,0 +1,20 @@
+package dev.naru.order.halt;
+
+import dev.naru.model.OrderRequest;
+import dev.naru.order.Refusal;
+import dev.naru.order.lifecycle.Change;
+import java.util.Optional;
+
+/**
+ * Whether trading is allowed at all: nothing is halted that an order touches, and its connection is armed. Asked when an
+ * order is checked and once more right before it is sent, so that what waited in between is stopped, too.
+ */
+public interface Clearance {
+
+    /**
+     * Answers from memory. A cancellation always passes: it only ever takes risk away.
+     *
+     * @param request the order, or as an amendment would leave it; it may name no connection yet
+     */
+    Optional<Refusal> refuse(OrderRequest request, Change.Kind kind);
+}
