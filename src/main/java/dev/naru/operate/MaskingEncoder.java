@@ -3,6 +3,7 @@ package dev.naru.operate;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.EncoderBase;
+import dev.naru.audit.Masks;
 import java.nio.charset.StandardCharsets;
 
 /** Masks every line another encoder makes, be it plain text, JSON or a stack trace. */

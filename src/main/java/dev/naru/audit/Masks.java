@@ -1,12 +1,12 @@
-package dev.naru.operate;
+package dev.naru.audit;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What must never stand in a log: configured secrets, tokens by their look, full account numbers. */
-final class Masks {
+/** What must never stand in a log, be it the process's or the audit: configured secrets, tokens by their look, full account numbers. */
+public final class Masks {
     private static final Set<String> SECRETS = ConcurrentHashMap.newKeySet();
     private static final int SHORTEST_SECRET = 8;
 
@@ -19,13 +19,13 @@ final class Masks {
 
     private Masks() {}
 
-    static void secret(String value) {
+    public static void secret(String value) {
         if (value != null && value.length() >= SHORTEST_SECRET) {
             SECRETS.add(value);
         }
     }
 
-    static String mask(String line) {
+    public static String mask(String line) {
         String masked = line;
         for (String secret : SECRETS) {
             if (masked.contains(secret)) {

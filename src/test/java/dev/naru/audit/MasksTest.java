@@ -1,4 +1,4 @@
-package dev.naru.operate;
+package dev.naru.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
