@@ -73,11 +73,24 @@ record OrderView(
             Instant at,
             OrderState from,
             OrderState to,
-            @Schema(description = "what proved it: request, intent, answer, stream, sweep or start") String evidence,
-            String detail) {
+            @Schema(description = "what proved it: request, intent, answer, stream, sweep, start or person")
+                    String evidence,
+            String detail,
+            @Schema(description = "who asked for it; null when nobody did") String actor,
+            @Schema(description = "dashboard or api") String channel,
+            @Schema(description = "where the request came from") String address) {
 
         static EventView of(OrderTransition step) {
-            return new EventView(step.seq(), step.at(), step.from(), step.to(), step.evidence(), step.detail());
+            return new EventView(
+                    step.seq(),
+                    step.at(),
+                    step.from(),
+                    step.to(),
+                    step.evidence(),
+                    step.detail(),
+                    step.actor(),
+                    step.channel(),
+                    step.address());
         }
     }
 

@@ -474,10 +474,22 @@ class RestTest {
         when(orders.find("o1")).thenReturn(Optional.of(Views.order("o1", OrderState.PARTIALLY_FILLED)));
         when(orders.history("o1"))
                 .thenReturn(List.of(new OrderTransition(
-                        1, "o1", Samples.TEN, OrderState.NEW, OrderState.SENDING, "intent", "sent")));
+                        1,
+                        "o1",
+                        Samples.TEN,
+                        OrderState.NEW,
+                        OrderState.SENDING,
+                        "intent",
+                        "sent",
+                        "kim",
+                        "api",
+                        "10.0.0.7")));
         when(orders.fillsOf("o1")).thenReturn(List.of(Views.fill()));
         JsonNode order = rig.get("/api/v1/orders/o1");
         assertThat(order.at("/events/0/evidence").textValue()).isEqualTo("intent");
+        assertThat(order.at("/events/0/actor").textValue()).isEqualTo("kim");
+        assertThat(order.at("/events/0/channel").textValue()).isEqualTo("api");
+        assertThat(order.at("/events/0/address").textValue()).isEqualTo("10.0.0.7");
         assertThat(order.at("/fills/0/id").textValue()).isEqualTo("f1");
         problem(rig.call("GET", "/api/v1/orders/none", null), 404, "NOT_FOUND");
         problem(rig.call("DELETE", "/api/v1/orders/none", null), 404, "NOT_FOUND");

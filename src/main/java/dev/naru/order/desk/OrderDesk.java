@@ -77,7 +77,7 @@ final class OrderDesk implements Orders {
     public Order place(OrderRequest given, String idempotencyKey, Caller caller) {
         OrderRequest request = completed(given);
         if (idempotencyKey == null) {
-            return place(request, null, caller.actor());
+            return begin(request, null, caller);
         }
         try {
             Optional<String> earlier = keys.take(caller.actor(), idempotencyKey, request);
@@ -89,26 +89,26 @@ final class OrderDesk implements Orders {
             throw unavailable("the order journal can't be read: " + e.getMessage());
         }
         try {
-            return place(request, idempotencyKey, caller.actor());
+            return begin(request, idempotencyKey, caller);
         } finally {
             keys.done(caller.actor(), idempotencyKey);
         }
     }
 
     /** The key belongs to the request as it was asked: where it was sent may be another place the next time. */
-    private Order place(OrderRequest asked, String key, String actor) {
+    private Order begin(OrderRequest asked, String key, Caller caller) {
         Routing routing = asked.namesConnection() ? null : route(asked);
         OrderRequest request = routing == null ? asked : asked.through(routing.connection());
         String id = ids.next();
         Instant now = clock.instant();
-        KeyUse use = key == null ? null : new KeyUse(actor, key, RequestHash.of(asked), id, now);
-        Evidence.Requested requested = new Evidence.Requested(request, actor, TradingDate.of(now), routing);
+        KeyUse use = key == null ? null : new KeyUse(caller.actor(), key, RequestHash.of(asked), id, now);
+        Evidence.Requested requested = new Evidence.Requested(request, caller.actor(), TradingDate.of(now), routing);
         try {
-            gate.pass(request, () -> ledger.begin(id, requested, use));
+            gate.pass(request, () -> ledger.begin(id, requested, use, caller));
         } catch (JournalUnavailableException e) {
             throw unavailable(e.getMessage());
         }
-        return send(id, Change.PLACE);
+        return send(id, Change.PLACE, caller);
     }
 
     @Override
@@ -123,17 +123,17 @@ final class OrderDesk implements Orders {
         Order order = story.order();
         if (amendment.fewer() > 0) {
             // brokers amend all that remains or split the order: what is too much is cancelled first
-            order = send(orderId, Change.cancel(amendment.fewer()));
+            order = send(orderId, Change.cancel(amendment.fewer()), caller);
         }
         boolean goOn = amendment.price() != null
                 && order.state().isWorking()
                 && !String.valueOf(order.reasonCode()).startsWith(Change.Kind.CANCEL.name());
-        return goOn ? send(orderId, Change.amend(amendment.price())) : order;
+        return goOn ? send(orderId, Change.amend(amendment.price()), caller) : order;
     }
 
     @Override
     public Order cancel(String orderId, Caller caller) {
-        return send(working(orderId).id(), Change.cancel(null));
+        return send(working(orderId).id(), Change.cancel(null), caller);
     }
 
     @Override
@@ -210,11 +210,11 @@ final class OrderDesk implements Orders {
         return story.orElseThrow();
     }
 
-    private Order send(String orderId, Change change) {
+    private Order send(String orderId, Change change, Caller caller) {
         Story story = ledger.find(orderId).orElseThrow();
         Lane lane = lanes.of(story.request().connection());
         try {
-            return answer(orderId, lane.submit(orderId, change)).order();
+            return answer(orderId, lane.submit(orderId, change, caller)).order();
         } catch (RejectedExecutionException e) {
             ledger.record(orderId, "answer", new Evidence.NotSent(change, "LANE_CLOSED", "the hub is stopping"));
             throw new OrderRefusedException(List.of(new Refusal(

@@ -111,7 +111,10 @@ public final class JournalReader {
                         Columns.constant(OrderState.class, row, "from_state"),
                         Columns.constant(OrderState.class, row, "to_state"),
                         row.getString("evidence"),
-                        row.getString("detail")))
+                        row.getString("detail"),
+                        row.getString("actor"),
+                        row.getString("channel"),
+                        row.getString("address")))
                 .list();
     }
 

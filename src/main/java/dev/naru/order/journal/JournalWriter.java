@@ -3,6 +3,7 @@ package dev.naru.order.journal;
 import dev.naru.model.Fill;
 import dev.naru.model.Order;
 import dev.naru.model.OrderRequest;
+import dev.naru.order.Caller;
 import dev.naru.order.lifecycle.Evidence;
 import dev.naru.order.lifecycle.Numbered;
 import dev.naru.order.lifecycle.Story;
@@ -84,8 +85,10 @@ final class JournalWriter {
     }
 
     private void event(Story story, Entry entry) {
-        jdbc.sql("INSERT INTO order_event (seq, order_id, happened_at, from_state, to_state, evidence, detail, data)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (seq) DO NOTHING")
+        Caller by = entry.step().by();
+        jdbc.sql("INSERT INTO order_event (seq, order_id, happened_at, from_state, to_state, evidence, detail, data,"
+                        + " actor, channel, address) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (seq) DO NOTHING")
                 .params(
                         entry.seq(),
                         story.id(),
@@ -94,7 +97,10 @@ final class JournalWriter {
                         entry.to().name(),
                         entry.step().source(),
                         Columns.fitting(entry.step().evidence().words()),
-                        Json.write(entry.step().evidence()))
+                        Json.write(entry.step().evidence()),
+                        by == null ? null : by.actor(),
+                        by == null ? null : by.channel(),
+                        by == null ? null : by.address())
                 .update();
         if (entry.step().evidence() instanceof Evidence.Filled filled) {
             fill(story, filled.fill(), entry.seq());

@@ -1,6 +1,7 @@
 package dev.naru.order.journal;
 
 import dev.naru.feed.Bus;
+import dev.naru.order.Caller;
 import dev.naru.order.lifecycle.Evidence;
 import dev.naru.order.lifecycle.Step;
 import dev.naru.order.lifecycle.Story;
@@ -68,12 +69,13 @@ public final class Ledger {
      * A new order.
      *
      * @param key {@code null} for none
+     * @param by who asked for it
      * @throws JournalUnavailableException when it is not on disk; there is no such order then
      */
-    public synchronized Story begin(String id, Evidence.Requested requested, KeyUse key) {
+    public synchronized Story begin(String id, Evidence.Requested requested, KeyUse key, Caller by) {
         Instant now = now();
         Story story = Story.begin(id, now, requested);
-        Entry entry = new Entry(seq + 1, new Step(now, "request", requested), null, story.state());
+        Entry entry = new Entry(seq + 1, new Step(now, "request", requested, by), null, story.state());
         journal.writeFirst(new Page(story, List.of(entry), null, null, key));
         seq++;
         keep(story);
@@ -91,10 +93,13 @@ public final class Ledger {
         return learn(story, source, List.of(evidence), null);
     }
 
-    /** @throws JournalUnavailableException when it is not on disk; nothing may be sent then */
-    public synchronized Story intend(Intent intent) {
+    /**
+     * @param by who asked for it
+     * @throws JournalUnavailableException when it is not on disk; nothing may be sent then
+     */
+    public synchronized Story intend(Intent intent, Caller by) {
         Story before = stories.get(intent.orderId());
-        Step step = new Step(now(), "intent", new Evidence.Intended(intent.change()));
+        Step step = new Step(now(), "intent", new Evidence.Intended(intent.change()), by);
         Story after = before.with(step);
         Entry entry = new Entry(seq + 1, step, before.state(), after.state());
         journal.writeFirst(new Page(after, List.of(entry), intent, null, null));

@@ -1,5 +1,6 @@
 package dev.naru.order.router;
 
+import dev.naru.order.Caller;
 import dev.naru.order.OrderRefusedException;
 import dev.naru.order.OrderSettings;
 import dev.naru.order.Refusal;
@@ -80,8 +81,8 @@ public final class Lane {
     }
 
     /** The order as it stands once the broker answered, or the reason why it was not sent. */
-    public CompletableFuture<Story> submit(String orderId, Change change) {
-        Ticket ticket = new Ticket(orderId, change, clock.instant(), turns.incrementAndGet(), this::run);
+    public CompletableFuture<Story> submit(String orderId, Change change, Caller by) {
+        Ticket ticket = new Ticket(orderId, change, by, clock.instant(), turns.incrementAndGet(), this::run);
         worker.execute(ticket);
         return ticket.done;
     }
@@ -216,7 +217,7 @@ public final class Lane {
         sends.incrementAndGet();
         busy = true;
         try {
-            Story intended = ledger.intend(intent);
+            Story intended = ledger.intend(intent, ticket.by);
             if (places && tooLate(ticket)) {
                 // the disk, or the machine, was too slow: the market the order was meant for is gone
                 return ledger.settle(

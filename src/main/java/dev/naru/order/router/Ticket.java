@@ -1,5 +1,6 @@
 package dev.naru.order.router;
 
+import dev.naru.order.Caller;
 import dev.naru.order.lifecycle.Change;
 import dev.naru.order.lifecycle.Story;
 import java.time.Instant;
@@ -15,14 +16,16 @@ final class Ticket implements Runnable, Comparable<Ticket> {
 
     final String orderId;
     final Change change;
+    final Caller by;
     final Instant askedAt;
     final CompletableFuture<Story> done = new CompletableFuture<>();
     private final long turn;
     private final Consumer<Ticket> sending;
 
-    Ticket(String orderId, Change change, Instant askedAt, long turn, Consumer<Ticket> sending) {
+    Ticket(String orderId, Change change, Caller by, Instant askedAt, long turn, Consumer<Ticket> sending) {
         this.orderId = orderId;
         this.change = change;
+        this.by = by;
         this.askedAt = askedAt;
         this.turn = turn;
         this.sending = sending;

@@ -22,6 +22,7 @@ import dev.naru.model.TickLadder;
 import dev.naru.order.Caller;
 import dev.naru.order.OrderFilter;
 import dev.naru.order.Orders;
+import dev.naru.ui.part.Callers;
 import dev.naru.ui.part.ConnectionFilter;
 import dev.naru.ui.push.Held;
 import dev.naru.ui.push.LiveScreen;
@@ -46,7 +47,7 @@ public class OrdersView extends VerticalLayout {
     private final transient MarketData market;
     private final transient Bus bus;
     private final transient LiveScreens screens;
-    private final transient AuthenticationContext user;
+    private final transient Caller caller;
     private final transient Clock clock;
     private final transient Refusals refusals;
     private final transient Held held = new Held();
@@ -67,10 +68,10 @@ public class OrdersView extends VerticalLayout {
         this.market = market;
         this.bus = bus;
         this.screens = screens;
-        this.user = user;
+        this.caller = Callers.here(user);
         this.clock = clock;
         this.refusals = refusals;
-        this.open = new OrderGrid(this::name, mayTrade());
+        this.open = new OrderGrid(this::name, user.hasRole("TRADER"));
         this.today = new OrderGrid(this::name, false);
         this.fills = new FillGrid(this::name);
         open.onAmend(this::askAmend);
@@ -128,7 +129,7 @@ public class OrdersView extends VerticalLayout {
                         order,
                         name(symbol),
                         ladder,
-                        (price, quantity) -> send(() -> orders.amend(order.id(), price, quantity, caller())))
+                        (price, quantity) -> send(() -> orders.amend(order.id(), price, quantity, caller)))
                 .open();
     }
 
@@ -144,7 +145,7 @@ public class OrdersView extends VerticalLayout {
         dialog.setConfirmButtonTheme("error primary");
         dialog.setCancelable(true);
         dialog.setCancelText(getTranslation("common.close"));
-        dialog.addConfirmListener(confirmed -> send(() -> orders.cancel(order.id(), caller())));
+        dialog.addConfirmListener(confirmed -> send(() -> orders.cancel(order.id(), caller)));
         dialog.open();
     }
 
@@ -172,13 +173,5 @@ public class OrdersView extends VerticalLayout {
 
     private String name(String symbol) {
         return Names.of(market, symbol, getLocale());
-    }
-
-    private boolean mayTrade() {
-        return user.hasRole("TRADER");
-    }
-
-    private Caller caller() {
-        return new Caller(user.getPrincipalName().orElse("?"), "dashboard", null);
     }
 }

@@ -12,6 +12,7 @@ import dev.naru.model.OrderChange;
 import dev.naru.model.OrderEvent.Kind;
 import dev.naru.model.OrderState;
 import dev.naru.model.Outcome;
+import dev.naru.order.Caller;
 import dev.naru.order.LaneStatus;
 import dev.naru.order.OrderFilter;
 import dev.naru.order.OrderRefusedException;
@@ -113,6 +114,23 @@ class OrderDeskTest {
             assertThat(change.quantity()).isNull();
         });
         assertRefused(() -> hub.orders.cancel(placed.id(), CALLER), "NOT_WORKING");
+    }
+
+    @Test
+    void shouldTellWhoAskedForEachStepAndFromWhere() {
+        Order placed = hub.place(buy(10, 70_000));
+        Caller other = new Caller("lee", "dashboard", "10.0.0.7");
+        hub.orders.amend(placed.id(), new BigDecimal(70_100), null, other);
+        await().until(() -> hub.order(placed.id()).request().price().intValue() == 70_100);
+        hub.orders.cancel(placed.id(), other);
+        assertThat(hub.orders.history(placed.id()))
+                .filteredOn(step -> step.actor() != null)
+                .extracting(step -> step.evidence() + " " + step.actor() + " " + step.channel() + " " + step.address())
+                .containsExactly(
+                        "request tester api null",
+                        "intent tester api null",
+                        "intent lee dashboard 10.0.0.7",
+                        "intent lee dashboard 10.0.0.7");
     }
 
     @Test
