@@ -12,6 +12,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.naru.e2e.HubProcess;
+import dev.naru.e2e.PortBase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ class DashboardBrowserTest {
 
     @BeforeAll
     static void start() {
-        hub = new HubProcess(dir, "--naru.simulator.port-base=" + freePortBase()).start();
+        hub = new HubProcess(dir, "--naru.simulator.port-base=" + PortBase.free()).start();
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -174,10 +175,5 @@ class DashboardBrowserTest {
 
     private static void shoot(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
-    }
-
-    /** A base whose simulator ports lie in a range nothing else here uses. */
-    private static int freePortBase() {
-        return HubProcess.freePort() % 20_000 + 40_000;
     }
 }
