@@ -3,6 +3,7 @@ package dev.naru.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.naru.broker.Api;
 import dev.naru.broker.Brokers;
+import dev.naru.order.Orders;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -33,21 +34,25 @@ class BrokerController {
     private static final String ORDERS = "order";
 
     private final Brokers brokers;
+    private final Orders orders;
 
-    BrokerController(Brokers brokers) {
+    BrokerController(Brokers brokers, Orders orders) {
         this.brokers = brokers;
+        this.orders = orders;
     }
 
     @GetMapping
     @Operation(summary = "Every connection and how it is doing")
     List<BrokerView> brokers() {
-        return brokers.statuses().stream().map(BrokerView::of).toList();
+        return brokers.statuses().stream()
+                .map(status -> BrokerView.of(status, orders.lane(status.id())))
+                .toList();
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "One connection")
     BrokerView broker(@PathVariable String id) {
-        return BrokerView.of(brokers.status(id));
+        return BrokerView.of(brokers.status(id), orders.lane(id));
     }
 
     @GetMapping("/{id}/apis")

@@ -2,6 +2,8 @@ package dev.naru.api;
 
 import dev.naru.broker.BrokerStatus;
 import dev.naru.model.BrokerState;
+import dev.naru.model.ReconciliationDifference;
+import dev.naru.order.LaneStatus;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +24,53 @@ record BrokerView(
         StreamView stream,
         BudgetView budget,
         @Schema(description = "names of the routes its pack has: what it can do") List<String> capabilities,
-        @Schema(description = "payloads since the start that did not look as mapped") long driftCount) {
+        @Schema(description = "payloads since the start that did not look as mapped") long driftCount,
+        @Schema(description = "whether it takes orders and agrees with the broker's books; null for none")
+                OrdersView orders) {
+
+    @Schema(name = "BrokerOrders")
+    record OrdersView(
+            boolean open,
+            @Schema(description = "why no order is taken") String reason,
+            int waiting,
+            @Schema(description = "when orders and fills were last compared with the broker's")
+                    Instant lastReconciledAt,
+            @Schema(description = "what the last comparison found: orders it repaired, positions that differ")
+                    int differences,
+            @Schema(description = "orders repaired from the broker's records since the start") long repaired,
+            @Schema(description = "when positions were last compared; null where the broker does not tell them")
+                    Instant positionsCheckedAt,
+            @Schema(description = "positions that differ from the broker's; empty when all agree")
+                    List<PositionView> positions) {
+
+        static OrdersView of(LaneStatus lane) {
+            return lane == null
+                    ? null
+                    : new OrdersView(
+                            lane.open(),
+                            lane.reason(),
+                            lane.waiting(),
+                            lane.lastReconciledAt(),
+                            lane.differences(),
+                            lane.repaired(),
+                            lane.positionsCheckedAt(),
+                            lane.positionDifferences().stream()
+                                    .map(PositionView::of)
+                                    .toList());
+        }
+    }
+
+    @Schema(name = "PositionDifference")
+    record PositionView(
+            String symbol,
+            @Schema(description = "shares by the hub's books") long ours,
+            @Schema(description = "shares the broker shows") long brokers,
+            @Schema(description = "when it was first seen") Instant since) {
+
+        static PositionView of(ReconciliationDifference difference) {
+            return new PositionView(difference.symbol(), difference.ours(), difference.brokers(), difference.at());
+        }
+    }
 
     @Schema(name = "BrokerSession")
     record SessionView(Instant issuedAt, Instant expiresAt, String problem) {}
@@ -41,7 +89,8 @@ record BrokerView(
     @Schema(name = "BrokerBudget")
     record BudgetView(double limitPerSecond, int lastSecond, int waiting) {}
 
-    static BrokerView of(BrokerStatus status) {
+    /** @param lane {@code null} for a connection that takes no orders */
+    static BrokerView of(BrokerStatus status, LaneStatus lane) {
         return new BrokerView(
                 status.id(),
                 status.pack(),
@@ -56,7 +105,8 @@ record BrokerView(
                 stream(status.stream()),
                 budget(status.budget()),
                 status.capabilities(),
-                status.driftCount());
+                status.driftCount(),
+                OrdersView.of(lane));
     }
 
     private static SessionView session(BrokerStatus.Session session) {

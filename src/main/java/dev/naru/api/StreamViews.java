@@ -87,10 +87,10 @@ final class StreamViews {
             return market.quote(quote.symbol()).map(QuoteView::of).orElse(null);
         }
         if (data instanceof BrokerState state) {
-            return BrokerView.of(brokers.status(state.connection()));
+            return BrokerView.of(brokers.status(state.connection()), orders.lane(state.connection()));
         }
         if (data instanceof BrokerStatus status) {
-            return BrokerView.of(status);
+            return BrokerView.of(status, orders.lane(status.id()));
         }
         if (data instanceof OrderBook book) {
             return BookView.of(book, clock);

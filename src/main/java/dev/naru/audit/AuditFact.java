@@ -28,6 +28,8 @@ public record AuditFact(Kind kind, String actor, String channel, String address,
         SIGN_OUT,
         CONFIG,
         KEY,
-        LEASE
+        LEASE,
+        /** A person took a broker's positions over. */
+        RECONCILIATION
     }
 }

@@ -15,6 +15,7 @@ import dev.naru.model.OrderBook;
 import dev.naru.model.OrderEvent;
 import dev.naru.model.Position;
 import dev.naru.model.Quote;
+import dev.naru.model.ReconciliationDifference;
 import dev.naru.model.Trade;
 import java.util.Arrays;
 import java.util.Locale;
@@ -37,7 +38,8 @@ public enum Topic {
     CONDITION_HIT(ConditionHit.class),
     BROKER_STATE(BrokerState.class),
     DRIFT(Drift.class),
-    GAP(Gap.class);
+    GAP(Gap.class),
+    RECONCILIATION_DIFFERENCE(ReconciliationDifference.class);
 
     private final Class<?> type;
 

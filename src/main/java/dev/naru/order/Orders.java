@@ -71,4 +71,12 @@ public interface Orders {
 
     /** Whether new orders are taken, and if not, why, per connection. */
     List<LaneStatus> lanes();
+
+    /** As {@link #lanes}, of one connection; {@code null} when it is not configured. */
+    default LaneStatus lane(String connection) {
+        return lanes().stream()
+                .filter(lane -> lane.connection().equals(connection))
+                .findFirst()
+                .orElse(null);
+    }
 }

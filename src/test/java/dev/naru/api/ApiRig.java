@@ -12,6 +12,7 @@ import dev.naru.feed.Samples;
 import dev.naru.feed.StubBrokers;
 import dev.naru.feed.TestClock;
 import dev.naru.order.Orders;
+import dev.naru.order.Reconciliations;
 import dev.naru.security.ProgramKeys;
 import dev.naru.ui.preview.SimpleBus;
 import jakarta.servlet.Filter;
@@ -148,6 +149,11 @@ final class ApiRig implements AutoCloseable {
         @Bean
         Orders orders() {
             return Mockito.mock(Orders.class);
+        }
+
+        @Bean
+        Reconciliations reconciliations() {
+            return Mockito.mock(Reconciliations.class);
         }
 
         @Bean

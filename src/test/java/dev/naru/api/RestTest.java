@@ -37,13 +37,16 @@ import dev.naru.model.Order;
 import dev.naru.model.OrderState;
 import dev.naru.model.Phase;
 import dev.naru.model.Position;
+import dev.naru.model.ReconciliationDifference;
 import dev.naru.model.Routing;
 import dev.naru.model.Venue;
 import dev.naru.order.Caller;
 import dev.naru.order.IdempotencyException;
+import dev.naru.order.LaneStatus;
 import dev.naru.order.OrderRefusedException;
 import dev.naru.order.OrderTransition;
 import dev.naru.order.Orders;
+import dev.naru.order.Reconciliations;
 import dev.naru.order.Refusal;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
@@ -76,6 +79,7 @@ class RestTest {
     private Orders orders;
     private Accounts accounts;
     private Brokers brokers;
+    private Reconciliations reconciliations;
 
     @BeforeAll
     static void start() {
@@ -93,7 +97,8 @@ class RestTest {
         orders = rig.bean(Orders.class);
         accounts = rig.bean(Accounts.class);
         brokers = rig.bean(Brokers.class);
-        reset(market, orders, accounts, brokers);
+        reconciliations = rig.bean(Reconciliations.class);
+        reset(market, orders, accounts, brokers, reconciliations);
     }
 
     private static List<String> fields(JsonNode node) {
@@ -239,6 +244,35 @@ class RestTest {
         JsonNode problem = problem(rig.call("GET", path, null), 400, "INVALID_FIELD");
         assertThat(problem.get("field").textValue()).isEqualTo(field);
         assertThat(problem.get("expected").textValue()).isNotBlank();
+    }
+
+    @Test
+    void shouldTellWhetherTheBooksAgreeAndTakeThePersonsWordWhenTheyDoNot() {
+        LaneStatus differing = new LaneStatus(
+                "first",
+                true,
+                null,
+                0,
+                Samples.TEN,
+                2,
+                7,
+                Samples.TEN,
+                List.of(new ReconciliationDifference(
+                        "first", ReconciliationDifference.Kind.POSITION, "005930", 10, 15, Samples.TEN)));
+        when(orders.lane("first")).thenReturn(differing);
+        when(reconciliations.run("first")).thenReturn(differing);
+        when(reconciliations.accept(eq("first"), any())).thenReturn(differing);
+
+        JsonNode books = rig.get("/api/v1/brokers").at("/0/orders");
+        assertThat(fields(books))
+                .contains("open", "reason", "waiting", "lastReconciledAt", "differences", "repaired", "positions");
+        assertThat(books.get("repaired").longValue()).isEqualTo(7);
+        assertThat(books.at("/positions/0/brokers").longValue()).isEqualTo(15);
+
+        HttpResponse<String> run = rig.call("POST", "/api/v1/brokers/first/reconciliation", null);
+        assertThat(rig.json(run.body())).isEqualTo(books);
+        rig.call("POST", "/api/v1/brokers/first/reconciliation/accept", null);
+        verify(reconciliations).accept("first", new Caller("bot", "api", "127.0.0.1"));
     }
 
     @Test

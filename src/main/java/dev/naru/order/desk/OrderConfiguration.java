@@ -1,6 +1,7 @@
 package dev.naru.order.desk;
 
 import dev.naru.account.Accounts;
+import dev.naru.audit.AuditLog;
 import dev.naru.broker.Brokers;
 import dev.naru.broker.Wanted;
 import dev.naru.feed.Bus;
@@ -8,11 +9,13 @@ import dev.naru.feed.MarketData;
 import dev.naru.model.Order;
 import dev.naru.order.OrderSettings;
 import dev.naru.order.Orders;
+import dev.naru.order.Reconciliations;
 import dev.naru.order.choice.ConnectionChoice;
 import dev.naru.order.choice.RouteChoice;
 import dev.naru.order.choice.RoutingQuestions;
 import dev.naru.order.choice.RoutingSettings;
 import dev.naru.order.halt.Clearance;
+import dev.naru.order.journal.Baselines;
 import dev.naru.order.journal.Ledger;
 import dev.naru.order.lifecycle.Ids;
 import dev.naru.order.lifecycle.TimeOrderedIds;
@@ -95,9 +98,27 @@ class OrderConfiguration {
     }
 
     @Bean
+    Baselines positionBaselines(JdbcClient jdbc) {
+        return new Baselines(jdbc);
+    }
+
+    @Bean
     Reconciliation orderReconciliation(
-            Brokers brokers, Ledger ledger, Lanes lanes, OrderSettings settings, Clock clock, Ids ids) {
-        return new Reconciliation(brokers, ledger, lanes, settings, clock, ids);
+            Brokers brokers,
+            Ledger ledger,
+            Baselines baselines,
+            Lanes lanes,
+            OrderSettings settings,
+            Clock clock,
+            Ids ids,
+            Bus bus) {
+        return new Reconciliation(brokers, ledger, baselines, lanes, settings, clock, ids, bus);
+    }
+
+    @Bean
+    Reconciliations reconciliations(
+            Brokers brokers, Lanes lanes, Gate gate, Reconciliation reconciliation, AuditLog audit) {
+        return new ReconciliationDesk(brokers, lanes, gate, reconciliation, audit);
     }
 
     @Bean

@@ -16,10 +16,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,7 @@ final class Reconciler {
     private final Brokers brokers;
     private final Notices notices;
     private final Sweep sweep;
+    private final PositionCheck positions;
     private final DoubtResolver resolver;
     private final OrderSettings settings;
     private final Clock clock;
@@ -40,6 +43,8 @@ final class Reconciler {
     private ScheduledFuture<?> next;
     private volatile Instant lastReconciledAt;
     private volatile int differences;
+    private final AtomicLong repaired = new AtomicLong();
+    private volatile boolean unsettled;
 
     Reconciler(
             Lane lane,
@@ -47,6 +52,7 @@ final class Reconciler {
             Brokers brokers,
             Notices notices,
             Sweep sweep,
+            PositionCheck positions,
             OrderSettings settings,
             Clock clock) {
         this.lane = lane;
@@ -54,6 +60,7 @@ final class Reconciler {
         this.brokers = brokers;
         this.notices = notices;
         this.sweep = sweep;
+        this.positions = positions;
         this.resolver = new DoubtResolver(ledger, brokers, settings);
         this.settings = settings;
         this.clock = clock;
@@ -66,8 +73,38 @@ final class Reconciler {
         return lastReconciledAt;
     }
 
+    /** Orders the last pass repaired and positions that differ. */
     int differences() {
-        return differences;
+        return differences + positions.differences().size();
+    }
+
+    /** Orders repaired since the start. */
+    long repaired() {
+        return repaired.get();
+    }
+
+    PositionCheck positions() {
+        return positions;
+    }
+
+    /**
+     * Compares at once, and once more where notices seem to be on their way, and returns when that is done.
+     *
+     * @throws BrokerCallException when the broker did not answer
+     */
+    void now() {
+        try {
+            boolean again = worker.submit(this::pass).get();
+            if (again) {
+                again = worker.schedule(this::pass, settings.grace().toMillis(), TimeUnit.MILLISECONDS)
+                        .get();
+            }
+            soon(pause(again));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        }
     }
 
     /** Makes the next pass happen by then at the latest. */
@@ -115,6 +152,9 @@ final class Reconciler {
         if (again) {
             return settings.grace();
         }
+        if (unsettled) {
+            return positions.settle();
+        }
         return open(story -> true).isEmpty() ? settings.sweepIdle() : settings.sweepOpen();
     }
 
@@ -138,7 +178,10 @@ final class Reconciler {
             }
         }
         differences = found;
+        repaired.addAndGet(found);
         lastReconciledAt = clock.instant();
+        boolean quiet = !again && !lane.busy() && lane.doubts().isEmpty();
+        unsettled = quiet && positions.look();
         return again;
     }
 

@@ -1,9 +1,12 @@
 package dev.naru.order.reconcile;
 
 import dev.naru.broker.Brokers;
+import dev.naru.feed.Bus;
 import dev.naru.model.OrderEvent;
+import dev.naru.model.ReconciliationDifference;
 import dev.naru.order.LaneStatus;
 import dev.naru.order.OrderSettings;
+import dev.naru.order.journal.Baselines;
 import dev.naru.order.journal.Intent;
 import dev.naru.order.journal.Ledger;
 import dev.naru.order.lifecycle.Ids;
@@ -13,10 +16,12 @@ import dev.naru.order.router.Lanes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 
 /** Everything that comes back from the brokers about orders, over all connections. */
 public final class Reconciliation implements LaneListener {
@@ -30,7 +35,15 @@ public final class Reconciliation implements LaneListener {
     private final OrderSettings settings;
     private final ExecutorService stream = Executors.newSingleThreadExecutor(task -> new Thread(task, "order-notices"));
 
-    public Reconciliation(Brokers brokers, Ledger ledger, Lanes lanes, OrderSettings settings, Clock clock, Ids ids) {
+    public Reconciliation(
+            Brokers brokers,
+            Ledger ledger,
+            Baselines baselines,
+            Lanes lanes,
+            OrderSettings settings,
+            Clock clock,
+            Ids ids,
+            Bus bus) {
         this.settings = settings;
         this.accounts = new AccountCheck(brokers);
         HeldFills heldFills = new HeldFills();
@@ -38,7 +51,11 @@ public final class Reconciliation implements LaneListener {
         notices = new Notices(ledger, lanes, discoveries, heldFills, this::sweepSoon);
         for (Lane lane : lanes.all()) {
             Sweep sweep = new Sweep(ledger, discoveries, heldFills, settings);
-            reconcilers.put(lane.connection(), new Reconciler(lane, ledger, brokers, notices, sweep, settings, clock));
+            PositionCheck positions =
+                    new PositionCheck(lane.connection(), brokers, ledger, baselines, settings, clock, bus::publish);
+            reconcilers.put(
+                    lane.connection(),
+                    new Reconciler(lane, ledger, brokers, notices, sweep, positions, settings, clock));
         }
         lanes.listen(this);
     }
@@ -64,6 +81,25 @@ public final class Reconciliation implements LaneListener {
         soon(connection, SHORTLY);
     }
 
+    /**
+     * Compares with the broker now and returns when that is done.
+     *
+     * @throws dev.naru.broker.BrokerCallException when the broker did not answer
+     */
+    public void sweepNow(String connection) {
+        reconcilers.get(connection).now();
+    }
+
+    /**
+     * Takes the broker's word for every position that differs.
+     *
+     * @param account told of them before anything changes; when it throws nothing does
+     * @return what was taken over
+     */
+    public List<ReconciliationDifference> accept(String connection, Consumer<List<ReconciliationDifference>> account) {
+        return reconcilers.get(connection).positions().accept(account);
+    }
+
     @Override
     public void answered(String connection) {
         onStreamThread(() -> notices.release(connection));
@@ -82,7 +118,10 @@ public final class Reconciliation implements LaneListener {
                 closedBecause,
                 lane.waiting(),
                 reconciler.lastReconciledAt(),
-                reconciler.differences());
+                reconciler.differences(),
+                reconciler.repaired(),
+                reconciler.positions().checkedAt(),
+                reconciler.positions().differences());
     }
 
     private void soon(String connection, Duration delay) {

@@ -1,6 +1,7 @@
 package dev.naru.order.desk;
 
 import dev.naru.account.Accounts;
+import dev.naru.audit.AuditFact;
 import dev.naru.model.Balance;
 import dev.naru.model.Buyable;
 import dev.naru.model.Order;
@@ -15,8 +16,10 @@ import dev.naru.model.Venue;
 import dev.naru.order.Caller;
 import dev.naru.order.OrderSettings;
 import dev.naru.order.Orders;
+import dev.naru.order.Reconciliations;
 import dev.naru.order.choice.ConnectionChoice;
 import dev.naru.order.halt.Clearance;
+import dev.naru.order.journal.Baselines;
 import dev.naru.order.journal.Ledger;
 import dev.naru.order.lifecycle.Ids;
 import dev.naru.order.lifecycle.TimeOrderedIds;
@@ -33,8 +36,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -63,10 +68,13 @@ final class Hub implements AutoCloseable {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Ledger ledger;
     final Orders orders;
+    final Reconciliations reconciliations;
+    final List<AuditFact> audited = new CopyOnWriteArrayList<>();
     final OrderEngine engine;
     final Lanes lanes;
     final StubBroker broker;
     final DataSource store;
+    volatile boolean auditFails;
     volatile ConnectionChoice choice = request -> new Routing(StubBroker.ID, "하나뿐", "the only one");
     volatile Clearance clearance = (request, kind) -> Optional.empty();
     private boolean stopped;
@@ -91,7 +99,9 @@ final class Hub implements AutoCloseable {
                 ledger,
                 lanes,
                 meters);
-        Reconciliation reconciliation = new Reconciliation(broker, ledger, lanes, settings, clock, ids);
+        Reconciliation reconciliation = new Reconciliation(
+                broker, ledger, new Baselines(JdbcClient.create(store)), lanes, settings, clock, ids, bus);
+        reconciliations = new ReconciliationDesk(broker, lanes, gate, reconciliation, this::audit);
         engine = new OrderEngine(ledger, lanes, reconciliation, gate, bus, clock);
         orders = new OrderDesk(
                 gate, request -> choice.choose(request), ledger, lanes, reconciliation, settings, clock, ids);
@@ -104,6 +114,13 @@ final class Hub implements AutoCloseable {
                 + "?journal_mode=WAL&synchronous=FULL&busy_timeout=200&foreign_keys=on");
         Flyway.configure().dataSource(store).load().migrate();
         return store;
+    }
+
+    private void audit(AuditFact fact) {
+        if (auditFails) {
+            throw new DataAccessResourceFailureException("the disk is full");
+        }
+        audited.add(fact);
     }
 
     Order place(OrderRequest request) {

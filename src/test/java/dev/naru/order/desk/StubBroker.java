@@ -8,21 +8,27 @@ import dev.naru.broker.Brokers;
 import dev.naru.broker.RouteFile;
 import dev.naru.broker.RouteStatus;
 import dev.naru.broker.UnknownConnectionException;
+import dev.naru.model.Balance;
 import dev.naru.model.BrokerOrder;
 import dev.naru.model.BrokerState;
 import dev.naru.model.OrderAck;
 import dev.naru.model.OrderChange;
 import dev.naru.model.OrderRequest;
 import dev.naru.model.Outcome;
+import dev.naru.model.Position;
 import dev.naru.model.Query;
+import dev.naru.model.Side;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A broker of one account in memory: its ledger is the truth the hub is held against. */
 final class StubBroker implements Brokers {
@@ -39,6 +45,11 @@ final class StubBroker implements Brokers {
     volatile boolean listEmpty;
     /** What the hub hears of a send; the broker itself has always carried it out already unless {@link #drops}. */
     volatile Function<Outcome, Outcome> answer = outcome -> outcome;
+
+    /** Shares held before any order of the ledger, by symbol. */
+    final Map<String, Long> brought = new ConcurrentHashMap<>();
+    /** What it answers when asked for the balance. */
+    volatile Supplier<Balance> balance = () -> balance(held());
 
     volatile boolean drops;
     volatile Runnable beforeAnswer = () -> {};
@@ -87,6 +98,9 @@ final class StubBroker implements Brokers {
 
     @Override
     public <T> T query(String connection, String routeName, Object body, Class<T> answerType) {
+        if (routeName.equals("balance-query") && !listFails) {
+            return answerType.cast(balance.get());
+        }
         throw new BrokerCallException(BrokerCallException.Kind.UNAVAILABLE, null, routeName, null, null);
     }
 
@@ -131,6 +145,22 @@ final class StubBroker implements Brokers {
     /** The exchange executes some of it; the stream may or may not tell. */
     void fills(String no, long quantity) {
         ledger.replaceAll(row -> row.brokerOrderNo().equals(no) ? Rows.filled(row, quantity) : row);
+    }
+
+    /** Shares by symbol, as its ledger makes them. */
+    Map<String, Long> held() {
+        Map<String, Long> held = new HashMap<>(brought);
+        ledger.forEach(row -> held.merge(
+                row.symbol(), row.side() == Side.BUY ? row.filledQuantity() : -row.filledQuantity(), Long::sum));
+        return held;
+    }
+
+    static Balance balance(Map<String, Long> held) {
+        List<Position> positions = held.entrySet().stream()
+                .map(each -> new Position(
+                        ID, each.getKey(), null, each.getValue(), null, null, null, null, null, null, null))
+                .toList();
+        return new Balance(ID, null, "KRW", null, null, null, null, null, positions, List.of(), null);
     }
 
     long orders() {
