@@ -69,7 +69,7 @@ final class Problems extends ResponseEntityExceptionHandler {
         return switch (refusalCode) {
             case "TOO_MANY_ORDERS" -> HttpStatus.TOO_MANY_REQUESTS;
             case "UNKNOWN_ORDER" -> HttpStatus.NOT_FOUND;
-            case "JOURNAL_UNAVAILABLE" -> HttpStatus.SERVICE_UNAVAILABLE;
+            case "JOURNAL_UNAVAILABLE", "READ_ONLY_HUB", "LEASE_NOT_RENEWED" -> HttpStatus.SERVICE_UNAVAILABLE;
             default -> HttpStatus.UNPROCESSABLE_ENTITY;
         };
     }

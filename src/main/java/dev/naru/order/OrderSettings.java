@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     as not placed
  * @param humanAfter when a person is asked because the broker's records prove nothing
  * @param drainWithin how long a stop waits for orders in flight
+ * @param lease how long the hub that writes orders may be silent before another one on the same store takes over
  */
 @ConfigurationProperties("naru.orders")
 public record OrderSettings(
@@ -32,4 +33,5 @@ public record OrderSettings(
         @DefaultValue("2s") Duration nextLook,
         @DefaultValue("10s") Duration notPlacedAfter,
         @DefaultValue("60s") Duration humanAfter,
-        @DefaultValue("5s") Duration drainWithin) {}
+        @DefaultValue("5s") Duration drainWithin,
+        @DefaultValue("10s") Duration lease) {}

@@ -5,6 +5,7 @@ import dev.naru.order.OrderRefusedException;
 import dev.naru.order.Refusal;
 import dev.naru.order.halt.Clearance;
 import dev.naru.order.journal.Ledger;
+import dev.naru.order.lease.WriteRight;
 import dev.naru.order.lifecycle.Change;
 import dev.naru.order.risk.Exposure;
 import dev.naru.order.risk.FactFinder;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
 
 /** Where orders are checked. Checking and journalling happen in one go, so that two orders can't use the same cash. */
 final class Gate {
+    private final WriteRight writeRight;
     private final Clearance clearance;
     private final FactFinder finder;
     private final Rules rules;
@@ -31,6 +33,7 @@ final class Gate {
     private volatile String shutBecause = "the hub is starting";
 
     Gate(
+            WriteRight writeRight,
             Clearance clearance,
             FactFinder finder,
             Rules rules,
@@ -38,6 +41,7 @@ final class Gate {
             Ledger ledger,
             Lanes lanes,
             MeterRegistry meters) {
+        this.writeRight = writeRight;
         this.clearance = clearance;
         this.finder = finder;
         this.rules = rules;
@@ -82,6 +86,11 @@ final class Gate {
         demand(early(request, Change.Kind.PLACE));
     }
 
+    /** Only one hub of a store changes its orders, be it to cancel them. */
+    void demandWriteRight() {
+        demand(writeRight.refusal().map(List::of).orElse(List.of()));
+    }
+
     void demand(List<Refusal> refusals) {
         if (!refusals.isEmpty()) {
             refusals.forEach(refusal -> meters.counter("naru.orders.refused", "code", refusal.code())
@@ -92,6 +101,10 @@ final class Gate {
 
     /** Why a connection takes no orders; {@code null} when it does. */
     String closedBecause(Lane lane) {
+        Optional<Refusal> readOnly = writeRight.refusal();
+        if (readOnly.isPresent()) {
+            return readOnly.get().detail();
+        }
         if (shutBecause != null) {
             return shutBecause;
         }
@@ -130,9 +143,9 @@ final class Gate {
 
     /** What is refused before anybody is asked anything. */
     private List<Refusal> early(OrderRequest request, Change.Kind kind) {
-        Optional<Refusal> halted = clearance.refuse(request, kind);
-        if (halted.isPresent()) {
-            return List.of(halted.get());
+        Optional<Refusal> stopped = writeRight.refusal().or(() -> clearance.refuse(request, kind));
+        if (stopped.isPresent()) {
+            return List.of(stopped.get());
         }
         if (ledger.problem() != null) {
             return List.of(new Refusal(

@@ -17,7 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/** Shows orders and fills: from the store, or, while it fails, as far as the hub has them at hand. */
+/**
+ * Shows orders and fills: from the store, or, while it fails, as far as the hub has them at hand. A hub that does not
+ * write the journal has nothing at hand.
+ */
 final class OrderBooks {
     private static final Logger log = LoggerFactory.getLogger(OrderBooks.class);
     private static final Comparator<Story> NEWEST_FIRST =
@@ -32,7 +35,7 @@ final class OrderBooks {
     }
 
     Optional<Order> find(String orderId) {
-        return ledger.find(orderId)
+        return atHand(orderId)
                 .or(() -> stored(() -> ledger.reader().story(orderId), Optional::empty))
                 .map(Story::order);
     }
@@ -62,9 +65,14 @@ final class OrderBooks {
     }
 
     List<Fill> fillsOf(String orderId) {
-        return ledger.find(orderId)
+        return atHand(orderId)
                 .map(Story::fills)
                 .orElseGet(() -> stored(() -> ledger.reader().fillsOf(orderId), List::of));
+    }
+
+    /** What another hub writes is not at hand here, or no longer as it stands. */
+    private Optional<Story> atHand(String orderId) {
+        return ledger.isDetached() ? Optional.empty() : ledger.find(orderId);
     }
 
     private <T> T stored(Supplier<T> reading, Supplier<T> atHand) {
@@ -74,6 +82,9 @@ final class OrderBooks {
         try {
             return reading.get();
         } catch (DataAccessException e) {
+            if (ledger.isDetached()) {
+                throw e;
+            }
             log.warn("The order journal can't be read, showing what is at hand: {}", e.getMessage());
             return atHand.get();
         }

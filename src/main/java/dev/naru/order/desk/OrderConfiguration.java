@@ -17,6 +17,9 @@ import dev.naru.order.choice.RoutingSettings;
 import dev.naru.order.halt.Clearance;
 import dev.naru.order.journal.Baselines;
 import dev.naru.order.journal.Ledger;
+import dev.naru.order.lease.FencedTransactions;
+import dev.naru.order.lease.Lease;
+import dev.naru.order.lease.WriteRight;
 import dev.naru.order.lifecycle.Ids;
 import dev.naru.order.lifecycle.TimeOrderedIds;
 import dev.naru.order.reconcile.Reconciliation;
@@ -32,7 +35,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts the order desk together, in flow order. */
 @Configuration(proxyBeanMethods = false)
@@ -44,8 +46,13 @@ class OrderConfiguration {
     }
 
     @Bean
-    Ledger orderLedger(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock, Bus bus) {
-        return new Ledger(jdbc, new TransactionTemplate(transactions), clock, bus);
+    Lease orderLease(JdbcClient jdbc, OrderSettings settings, Clock clock) {
+        return Lease.of(jdbc, settings.lease(), clock);
+    }
+
+    @Bean
+    Ledger orderLedger(JdbcClient jdbc, PlatformTransactionManager transactions, Lease lease, Clock clock, Bus bus) {
+        return new Ledger(jdbc, new FencedTransactions(transactions, lease), clock, bus);
     }
 
     @Bean
@@ -67,6 +74,7 @@ class OrderConfiguration {
 
     @Bean
     Gate orderGate(
+            WriteRight writeRight,
             Clearance clearance,
             Brokers brokers,
             MarketData market,
@@ -78,6 +86,7 @@ class OrderConfiguration {
             MeterRegistry meters) {
         OrderMeters.register(ledger, meters);
         return new Gate(
+                writeRight,
                 clearance,
                 new FactFinder(brokers, market, accounts, clock),
                 rules,
@@ -123,8 +132,8 @@ class OrderConfiguration {
 
     @Bean
     OrderEngine orderEngine(
-            Ledger ledger, Lanes lanes, Reconciliation reconciliation, Gate gate, Bus bus, Clock clock) {
-        return new OrderEngine(ledger, lanes, reconciliation, gate, bus, clock);
+            Lease lease, Ledger ledger, Lanes lanes, Reconciliation reconciliation, Gate gate, Bus bus, Clock clock) {
+        return new OrderEngine(lease, ledger, lanes, reconciliation, gate, bus, clock);
     }
 
     @Bean

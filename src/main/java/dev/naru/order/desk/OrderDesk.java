@@ -113,6 +113,7 @@ final class OrderDesk implements Orders {
 
     @Override
     public Order amend(String orderId, BigDecimal price, Long quantity, Caller caller) {
+        gate.demandWriteRight();
         Story story = working(orderId);
         Amendment amendment = Amendment.of(story, price, quantity);
         gate.demand(amendment.refusals());
@@ -133,6 +134,7 @@ final class OrderDesk implements Orders {
 
     @Override
     public Order cancel(String orderId, Caller caller) {
+        gate.demandWriteRight();
         return send(working(orderId).id(), Change.cancel(null), caller);
     }
 

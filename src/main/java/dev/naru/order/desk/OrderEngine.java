@@ -6,6 +6,7 @@ import dev.naru.model.OrderEvent;
 import dev.naru.model.OrderState;
 import dev.naru.order.journal.Intent;
 import dev.naru.order.journal.Ledger;
+import dev.naru.order.lease.Lease;
 import dev.naru.order.lifecycle.Change;
 import dev.naru.order.lifecycle.Evidence;
 import dev.naru.order.lifecycle.TradingDate;
@@ -22,10 +23,12 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 
 /**
- * Starts and stops what handles orders. Before the first new order everything a crash left unanswered is in doubt again;
- * a stop closes the intake, lets the lanes run dry, then closes the journal.
+ * Starts and stops what handles orders, while the lease is this hub's. Before the first new order everything a crash left
+ * unanswered is in doubt again; a stop closes the intake, lets the lanes run dry, closes the journal, then gives the lease
+ * back. A hub without the lease shows what the other one writes.
  */
 final class OrderEngine implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(OrderEngine.class);
@@ -34,6 +37,7 @@ final class OrderEngine implements SmartLifecycle {
     /** After, and so at a stop before, the routes orders are sent through. */
     private static final int AFTER_ROUTES = Integer.MAX_VALUE - 50;
 
+    private final Lease lease;
     private final Ledger ledger;
     private final Lanes lanes;
     private final Reconciliation reconciliation;
@@ -41,12 +45,21 @@ final class OrderEngine implements SmartLifecycle {
     private final Bus bus;
     private final Clock clock;
     private final List<Bus.Subscription> subscriptions = new ArrayList<>();
+    private final Follower follower;
+    private final ScheduledExecutorService leasing =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "order-lease"));
     private final ScheduledExecutorService upkeep =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "order-upkeep"));
     private volatile boolean running;
+    private volatile boolean writing;
+    private volatile boolean following;
+    private boolean stopping;
     private LocalDate today;
 
-    OrderEngine(Ledger ledger, Lanes lanes, Reconciliation reconciliation, Gate gate, Bus bus, Clock clock) {
+    OrderEngine(
+            Lease lease, Ledger ledger, Lanes lanes, Reconciliation reconciliation, Gate gate, Bus bus, Clock clock) {
+        this.lease = lease;
+        this.follower = new Follower(ledger.reader(), bus);
         this.ledger = ledger;
         this.lanes = lanes;
         this.reconciliation = reconciliation;
@@ -57,7 +70,68 @@ final class OrderEngine implements SmartLifecycle {
 
     @Override
     public void start() {
+        gate.shut("the hub is starting");
+        look();
+        long pause = lease.pause().toMillis();
+        leasing.scheduleWithFixedDelay(this::keepLooking, pause, pause, TimeUnit.MILLISECONDS);
+        upkeep.scheduleWithFixedDelay(this::upkeep, UPKEEP_MS, UPKEEP_MS, TimeUnit.MILLISECONDS);
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        refuse();
+        lanes.drain();
+        leasing.shutdown();
+        upkeep.shutdown();
+        close();
+        running = false;
+    }
+
+    private synchronized void refuse() {
+        stopping = true;
+        gate.shut("the hub is stopping");
+    }
+
+    private synchronized void close() {
+        subscriptions.forEach(Bus.Subscription::close);
+        reconciliation.stop();
+        if (writing) {
+            ledger.close();
+            writing = false;
+        }
+        try {
+            lease.release();
+        } catch (DataAccessException e) {
+            log.warn(
+                    "The lease could not be given back, another hub has to wait for it to run out: {}", e.getMessage());
+        }
+    }
+
+    private void keepLooking() {
+        try {
+            look();
+        } catch (RuntimeException e) {
+            log.warn("The lease could not be looked at: {}", e.getMessage());
+        }
+    }
+
+    /** Takes over, or steps down, as the lease says. */
+    private synchronized void look() {
+        if (stopping && !writing) {
+            return;
+        }
+        boolean ours = lease.look();
+        if (ours && !writing) {
+            takeOver();
+        } else if (!ours && !following) {
+            stepDown();
+        }
+    }
+
+    private void takeOver() {
         today = TradingDate.of(clock.instant());
+        following = false;
         ledger.load(today.minusDays(1));
         ledger.stories(story -> !story.state().isFinal()).forEach(story -> bus.publish(story.order()));
         doubtUnanswered();
@@ -65,20 +139,21 @@ final class OrderEngine implements SmartLifecycle {
         subscriptions.add(bus.subscribe(OrderEvent.class, reconciliation::take));
         subscriptions.add(bus.subscribe(BrokerState.class, this::sweepWhenUp));
         reconciliation.start();
-        upkeep.scheduleWithFixedDelay(this::upkeep, UPKEEP_MS, UPKEEP_MS, TimeUnit.MILLISECONDS);
         gate.open();
-        running = true;
+        writing = true;
+        log.info("This hub writes orders");
     }
 
-    @Override
-    public void stop() {
-        gate.shut("the hub is stopping");
-        lanes.drain();
+    private void stepDown() {
+        gate.shut("the hub does not write orders");
+        writing = false;
         subscriptions.forEach(Bus.Subscription::close);
-        reconciliation.stop();
-        upkeep.shutdown();
-        ledger.close();
-        running = false;
+        subscriptions.clear();
+        reconciliation.rest();
+        ledger.detach();
+        follower.start(TradingDate.of(clock.instant()).minusDays(1));
+        following = true;
+        lease.refusal().ifPresent(refusal -> log.warn("Read-only: {}", refusal.detail()));
     }
 
     @Override
@@ -92,6 +167,7 @@ final class OrderEngine implements SmartLifecycle {
     }
 
     private void doubtUnanswered() {
+        lanes.all().forEach(lane -> lane.doubts().forEach(lane::settled));
         for (Intent intent : ledger.reader().unsettled()) {
             Lane lane = lanes.of(intent.connection());
             if (lane == null) {
@@ -127,15 +203,25 @@ final class OrderEngine implements SmartLifecycle {
 
     private void upkeep() {
         try {
-            ledger.recover();
-            LocalDate now = TradingDate.of(clock.instant());
-            if (!now.equals(today)) {
-                today = now;
-                ledger.forgetBefore(now.minusDays(1));
-                lanes.all().forEach(lane -> reconciliation.sweepSoon(lane.connection()));
+            if (following) {
+                follower.look();
+            } else if (writing) {
+                ledger.recover();
+                turnDay();
             }
+        } catch (DataAccessException e) {
+            log.warn("The orders of another hub could not be read: {}", e.getMessage());
         } catch (RuntimeException e) {
             log.error("Upkeep of orders failed", e);
+        }
+    }
+
+    private synchronized void turnDay() {
+        LocalDate now = TradingDate.of(clock.instant());
+        if (writing && !now.equals(today)) {
+            today = now;
+            ledger.forgetBefore(now.minusDays(1));
+            lanes.all().forEach(lane -> reconciliation.sweepSoon(lane.connection()));
         }
     }
 }

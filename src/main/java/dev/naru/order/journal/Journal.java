@@ -20,6 +20,7 @@ final class Journal {
     private final Clock clock;
     private final Deque<Page> backlog = new ArrayDeque<>();
     private volatile String problem;
+    private boolean detached;
 
     Journal(JournalWriter writer, Clock clock) {
         this.writer = writer;
@@ -31,8 +32,26 @@ final class Journal {
         return problem;
     }
 
+    synchronized void attach() {
+        detached = false;
+        problem = null;
+    }
+
+    /** Somebody else writes the journal now: nothing is written any more, and what is kept for later is let go. */
+    synchronized void detach() {
+        if (!backlog.isEmpty()) {
+            log.warn("{} changes of orders could not be journalled before another hub took over", backlog.size());
+        }
+        detached = true;
+        backlog.clear();
+        problem = null;
+    }
+
     /** @throws JournalUnavailableException when it is not on disk; nothing that depends on it may happen then */
     synchronized void writeFirst(Page page) {
+        if (detached) {
+            throw new JournalUnavailableException("the order journal is written by another hub", null);
+        }
         if (problem != null) {
             throw new JournalUnavailableException("the order journal can't be written: " + problem, null);
         }
@@ -46,6 +65,9 @@ final class Journal {
 
     /** Writes what has happened already; kept for later when it can't be written now. */
     synchronized void write(Page page) {
+        if (detached) {
+            return;
+        }
         backlog.add(page);
         if (problem == null) {
             flush();

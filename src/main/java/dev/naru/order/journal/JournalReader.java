@@ -79,7 +79,27 @@ public final class JournalReader {
                 .optional();
     }
 
-    long lastSeq() {
+    /** Orders with an entry behind the given one, in the order of their last entries. */
+    public List<Story> changedSince(long seq) {
+        return jdbc
+                .sql("SELECT order_id FROM order_event WHERE seq > ? GROUP BY order_id ORDER BY MAX(seq)")
+                .params(seq)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(this::story)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    public List<Fill> fillsSince(long seq) {
+        return jdbc.sql("SELECT * FROM fill WHERE seq > ? ORDER BY seq")
+                .params(seq)
+                .query((row, n) -> fill(row))
+                .list();
+    }
+
+    public long lastSeq() {
         return jdbc.sql("SELECT COALESCE(MAX(seq), 0) FROM order_event")
                 .query(Long.class)
                 .single();

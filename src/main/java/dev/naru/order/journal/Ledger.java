@@ -31,6 +31,7 @@ public final class Ledger {
     private final Bus bus;
     private final Map<String, Story> stories = new ConcurrentHashMap<>();
     private final Map<NumberKey, String> owners = new ConcurrentHashMap<>();
+    private volatile boolean detached;
     private long seq;
 
     private record NumberKey(String connection, LocalDate tradingDate, String brokerOrderNo) {}
@@ -42,14 +43,35 @@ public final class Ledger {
         this.bus = bus;
     }
 
-    /** Reads back what the journal holds: all open orders, and every order since the given trading date. */
+    /**
+     * Reads back what the journal holds: all open orders, and every order since the given trading date. From then on this
+     * is the one who writes it.
+     */
     public synchronized void load(LocalDate since) {
+        stories.clear();
+        owners.clear();
         seq = reader.lastSeq();
         reader.living(since).forEach(this::keep);
         for (Intent intent : reader.unsettled()) {
             reader.story(intent.orderId()).ifPresent(this::keep);
         }
+        journal.attach();
+        detached = false;
         journal.mark("started");
+    }
+
+    /**
+     * Somebody else writes the journal now. What comes in still for orders in flight is told to who waits for it, but
+     * neither written nor counted: the journal's new writer asks the broker for it.
+     */
+    public synchronized void detach() {
+        detached = true;
+        journal.detach();
+    }
+
+    /** Whether somebody else writes the journal, so that only the store knows how orders stand. */
+    public boolean isDetached() {
+        return detached;
     }
 
     public void close() {
@@ -145,6 +167,9 @@ public final class Ledger {
     }
 
     private void announce(Story before, Story after) {
+        if (detached) {
+            return;
+        }
         after.fills().stream().skip(before.fills().size()).forEach(bus::publish);
         bus.publish(after.order());
     }
@@ -168,7 +193,7 @@ public final class Ledger {
     }
 
     public Stream<Story> stories(Predicate<Story> wanted) {
-        return stories.values().stream().filter(wanted);
+        return detached ? Stream.empty() : stories.values().stream().filter(wanted);
     }
 
     /** Every broker number known by now was learnt at or before this place of the journal. */

@@ -41,6 +41,7 @@ final class Reconciler {
     private final Clock clock;
     private final ScheduledThreadPoolExecutor worker;
     private ScheduledFuture<?> next;
+    private boolean resting;
     private volatile Instant lastReconciledAt;
     private volatile int differences;
     private final AtomicLong repaired = new AtomicLong();
@@ -110,6 +111,9 @@ final class Reconciler {
     /** Makes the next pass happen by then at the latest. */
     synchronized void soon(Duration delay) {
         long millis = delay.toMillis();
+        if (resting) {
+            return;
+        }
         if (next != null && !next.isDone() && next.getDelay(TimeUnit.MILLISECONDS) <= millis) {
             return;
         }
@@ -121,6 +125,18 @@ final class Reconciler {
         } catch (RejectedExecutionException e) {
             log.debug("{}: stopping, no further pass", lane.connection());
         }
+    }
+
+    /** Makes no pass until {@link #resume}: another hub does. */
+    synchronized void rest() {
+        resting = true;
+        if (next != null) {
+            next.cancel(false);
+        }
+    }
+
+    synchronized void resume() {
+        resting = false;
     }
 
     void stop() {

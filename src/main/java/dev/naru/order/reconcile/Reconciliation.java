@@ -61,7 +61,15 @@ public final class Reconciliation implements LaneListener {
     }
 
     public void start() {
-        reconcilers.values().forEach(reconciler -> reconciler.soon(settings.firstLook()));
+        reconcilers.values().forEach(reconciler -> {
+            reconciler.resume();
+            reconciler.soon(settings.firstLook());
+        });
+    }
+
+    /** Until the next {@link #start} another hub compares with the brokers. */
+    public void rest() {
+        reconcilers.values().forEach(Reconciler::rest);
     }
 
     public void stop() {

@@ -1,5 +1,6 @@
 package dev.naru.order.router;
 
+import dev.naru.model.OrderState;
 import dev.naru.order.Caller;
 import dev.naru.order.OrderRefusedException;
 import dev.naru.order.OrderSettings;
@@ -172,9 +173,10 @@ public final class Lane {
             return new Refusal(
                     "TOO_LATE", null, "waited longer than " + settings.sendWithin() + " to be sent", List.of());
         }
-        boolean working =
-                ticket.change.kind() == Change.Kind.PLACE || story.state().isWorking();
-        return working
+        boolean sendable = ticket.change.kind() == Change.Kind.PLACE
+                ? story.state() == OrderState.NEW
+                : story.state().isWorking();
+        return sendable
                 ? null
                 : new Refusal(
                         "NOT_WORKING",

@@ -20,9 +20,11 @@ import dev.naru.feed.Bus;
 import dev.naru.feed.MarketData;
 import dev.naru.model.BrokerState;
 import dev.naru.model.MarketPhase;
+import dev.naru.order.lease.WriteRight;
 import dev.naru.ui.push.Held;
 import dev.naru.ui.push.LiveScreen;
 import dev.naru.ui.push.LiveScreens;
+import dev.naru.ui.text.Refusals;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,6 +41,7 @@ import java.util.List;
 public class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
     private static final long serialVersionUID = 1L;
     private static final Duration PHASE_CHECK = Duration.ofSeconds(5);
+    private static final Duration STRIP_CHECK = Duration.ofSeconds(1);
 
     private final transient Bus bus;
     private final transient MarketData market;
@@ -51,6 +54,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     private final Navigation navigation = new Navigation();
     private final PhaseBar phases = new PhaseBar();
     private final BrokerChips chips;
+    private final ReadOnlyStrip readOnly;
     private final String environment;
 
     MainLayout(
@@ -59,6 +63,8 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
             Brokers brokers,
             LiveScreens screens,
             AuthenticationContext authentication,
+            WriteRight writeRight,
+            Refusals refusals,
             Clock clock) {
         this.bus = bus;
         this.market = market;
@@ -73,7 +79,8 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         setClassName("naru");
         LookMenu look = new LookMenu();
         look.addUser(authentication.getPrincipalName().orElse("?"), authentication::logout);
-        add(new EnvironmentStrip(connections), topBar(look), content);
+        readOnly = new ReadOnlyStrip(writeRight, refusals);
+        add(new Div(new EnvironmentStrip(connections), readOnly), topBar(look), content);
     }
 
     private Header topBar(LookMenu look) {
@@ -102,6 +109,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         LiveScreen screen = screens.of(attached.getUI());
         showPhases();
         held.add(bus.subscribe(MarketPhase.class, phase -> screen.update("phases", this::showPhases)));
+        held.add(screens.every(STRIP_CHECK, () -> screen.update("read-only", readOnly::refresh)));
         held.add(screens.every(PHASE_CHECK, () -> screen.update("phases", this::showPhases)));
         held.add(bus.subscribe(
                 BrokerState.class, state -> screen.update("broker " + state.connection(), () -> chips.show(state))));

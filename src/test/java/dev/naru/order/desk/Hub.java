@@ -21,6 +21,8 @@ import dev.naru.order.choice.ConnectionChoice;
 import dev.naru.order.halt.Clearance;
 import dev.naru.order.journal.Baselines;
 import dev.naru.order.journal.Ledger;
+import dev.naru.order.lease.FencedTransactions;
+import dev.naru.order.lease.Lease;
 import dev.naru.order.lifecycle.Ids;
 import dev.naru.order.lifecycle.TimeOrderedIds;
 import dev.naru.order.reconcile.Reconciliation;
@@ -42,7 +44,6 @@ import org.flywaydb.core.Flyway;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.sqlite.SQLiteDataSource;
 
 /** The order desk on a journal file, before a stub broker: as the product puts it together, without the product. */
@@ -59,13 +60,15 @@ final class Hub implements AutoCloseable {
             Duration.ofMillis(40),
             Duration.ofMillis(200),
             Duration.ofMillis(1200),
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(1));
     static final RiskSettings GENEROUS =
             new RiskSettings(100_000, new BigDecimal("1000000000"), new BigDecimal("1000000000000"), 100_000, 100_000);
 
     final StubBus bus = new StubBus();
     final StubMarket market = new StubMarket();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final Lease lease;
     final Ledger ledger;
     final Orders orders;
     final Reconciliations reconciliations;
@@ -87,11 +90,13 @@ final class Hub implements AutoCloseable {
         this.broker = broker;
         this.store = store;
         Ids ids = new TimeOrderedIds(clock, new Random(1));
-        ledger = new Ledger(
-                JdbcClient.create(store), new TransactionTemplate(new DataSourceTransactionManager(store)), clock, bus);
+        JdbcClient jdbc = JdbcClient.create(store);
+        lease = Lease.of(jdbc, settings.lease(), clock);
+        ledger = new Ledger(jdbc, new FencedTransactions(new DataSourceTransactionManager(store), lease), clock, bus);
         Clearance cleared = (request, kind) -> clearance.refuse(request, kind);
         lanes = new Lanes(broker, ledger, cleared, settings, clock, ids, meters);
         Gate gate = new Gate(
+                lease,
                 cleared,
                 new FactFinder(broker, market, new RichAccounts(clock), clock),
                 new Rules(risk),
@@ -100,19 +105,21 @@ final class Hub implements AutoCloseable {
                 lanes,
                 meters);
         Reconciliation reconciliation = new Reconciliation(
-                broker, ledger, new Baselines(JdbcClient.create(store)), lanes, settings, clock, ids, bus);
+                broker, ledger, new Baselines(jdbc), lanes, settings, clock, ids, bus);
         reconciliations = new ReconciliationDesk(broker, lanes, gate, reconciliation, this::audit);
-        engine = new OrderEngine(ledger, lanes, reconciliation, gate, bus, clock);
+        engine = new OrderEngine(lease, ledger, lanes, reconciliation, gate, bus, clock);
         orders = new OrderDesk(
                 gate, request -> choice.choose(request), ledger, lanes, reconciliation, settings, clock, ids);
         engine.start();
     }
 
+    /** Whoever wrote to this file before is taken for dead. */
     static DataSource migrated(Path directory) {
         SQLiteDataSource store = new SQLiteDataSource();
         store.setUrl("jdbc:sqlite:" + directory.resolve("test.db")
                 + "?journal_mode=WAL&synchronous=FULL&busy_timeout=200&foreign_keys=on");
         Flyway.configure().dataSource(store).load().migrate();
+        JdbcClient.create(store).sql("UPDATE hub_lease SET host = NULL").update();
         return store;
     }
 

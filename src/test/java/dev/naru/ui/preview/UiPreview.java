@@ -2,8 +2,10 @@ package dev.naru.ui.preview;
 
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import dev.naru.order.lease.WriteRight;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
@@ -65,6 +67,11 @@ public class UiPreview {
     @Bean
     FakeAccounts accounts(Clock clock) {
         return new FakeAccounts(clock);
+    }
+
+    @Bean
+    WriteRight writeRight() {
+        return Optional::empty;
     }
 
     @Bean
