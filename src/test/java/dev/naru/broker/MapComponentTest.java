@@ -298,8 +298,7 @@ class MapComponentTest {
                     "always",
                     URI.create("http://localhost"),
                     null,
-                    Map.of("account", "50000001-01"),
-                    false);
+                    Map.of("account", "50000001-01"));
         }
     }
 }

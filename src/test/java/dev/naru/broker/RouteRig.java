@@ -74,8 +74,7 @@ final class RouteRig implements AutoCloseable {
                 "always",
                 URI.create("http://localhost"),
                 URI.create("ws://localhost"),
-                Map.of("account", "12345678-01"),
-                false));
+                Map.of("account", "12345678-01")));
         return this;
     }
 

@@ -114,7 +114,6 @@ class SimulatorStreamTest {
                 "http://" + host + simulator.kisLive().restPort(),
                 "ws://" + host + simulator.kisLive().streamPort(),
                 "true",
-                "false",
                 Map.of());
         return new ConfiguredConnections(new ConnectionSettings(
                 new LinkedHashMap<>(Map.of(ONE, block)), Path.of("routes"), new ConnectionSettings.Simulator(0)));

@@ -1,0 +1,94 @@
+package dev.naru.chaos;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+
+/** What lets child hubs start quickly: the class path as jars only, and an archive of classes made of one first start. */
+final class ClassArchive {
+    /** Where everything of the run lies. */
+    static final Path FOLDER = Path.of("target", "chaos").toAbsolutePath();
+
+    private static final List<String> OPTIONS = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
+            "-Xmx256m",
+            "-Duser.timezone=UTC",
+            "-Djava.net.preferIPv4Stack=true");
+    private static final Path ARCHIVE = FOLDER.resolve("classes.jsa");
+    private static String classPath;
+
+    private ClassArchive() {}
+
+    /** The command up to the main class. */
+    static synchronized List<String> java() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(OPTIONS);
+        if (Files.exists(ARCHIVE)) {
+            command.add("-XX:SharedArchiveFile=" + ARCHIVE);
+        }
+        command.add("-cp");
+        command.add(classPath());
+        return command;
+    }
+
+    /** The option that makes the archive when the child ends. */
+    static String making() {
+        return "-XX:ArchiveClassesAtExit=" + ARCHIVE;
+    }
+
+    static synchronized void forget() {
+        try {
+            Files.createDirectories(FOLDER);
+            Files.deleteIfExists(ARCHIVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        classPath = null;
+    }
+
+    /** An archive takes no folders. */
+    private static String classPath() {
+        if (classPath == null) {
+            List<String> jars = new ArrayList<>();
+            for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+                Path path = Path.of(entry);
+                jars.add(Files.isDirectory(path) ? jar(path, jars.size()) : entry);
+            }
+            classPath = String.join(File.pathSeparator, jars);
+        }
+        return classPath;
+    }
+
+    private static String jar(Path folder, int number) {
+        Path jar = FOLDER.resolve("classes-" + number + ".jar");
+        try (OutputStream out = Files.newOutputStream(jar);
+                JarOutputStream entries = new JarOutputStream(out);
+                Stream<Path> files = Files.walk(folder)) {
+            entries.setLevel(0);
+            for (Path file : files.toList()) {
+                String name = folder.relativize(file).toString();
+                if (!name.isEmpty()) {
+                    boolean isFolder = Files.isDirectory(file);
+                    entries.putNextEntry(new JarEntry(isFolder ? name + "/" : name));
+                    if (!isFolder) {
+                        Files.copy(file, entries);
+                    }
+                }
+            }
+            return jar.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.naru.chaos;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.apache.camel.spring.boot.CamelAutoConfiguration;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.core.type.classreading.MetadataReader;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
+import org.springframework.core.type.filter.TypeFilter;
+
+/**
+ * The hub without web server and dashboard, as a process that starts quickly and can be killed: the same beans, store,
+ * routes and sockets. Commands come in as lines of JSON, answers and crash points go out as lines of their own.
+ */
+@ImportAutoConfiguration({
+    PropertyPlaceholderAutoConfiguration.class,
+    ConfigurationPropertiesAutoConfiguration.class,
+    LifecycleAutoConfiguration.class,
+    DataSourceAutoConfiguration.class,
+    DataSourceTransactionManagerAutoConfiguration.class,
+    JdbcTemplateAutoConfiguration.class,
+    JdbcClientAutoConfiguration.class,
+    TransactionAutoConfiguration.class,
+    FlywayAutoConfiguration.class,
+    JacksonAutoConfiguration.class,
+    CamelAutoConfiguration.class
+})
+@ConfigurationPropertiesScan({"dev.naru.broker", "dev.naru.feed", "dev.naru.account", "dev.naru.order", "dev.naru.audit"
+})
+@ComponentScan(
+        basePackages = {"dev.naru.broker", "dev.naru.feed", "dev.naru.account", "dev.naru.order", "dev.naru.audit"},
+        excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = CoreHub.OfTests.class))
+@ComponentScan(
+        basePackages = "dev.naru.security",
+        useDefaultFilters = false,
+        includeFilters =
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(SecretsConfiguration|UserStore)"))
+public class CoreHub {
+
+    public static void main(String[] args) {
+        PrintStream wire = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        System.setOut(System.err);
+        CrashPoints points = new CrashPoints(wire);
+        ShiftedClock clock = new ShiftedClock();
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(CoreHub.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .initializers(hub -> {
+                    hub.getBeanFactory().addBeanPostProcessor(points);
+                    hub.getBeanFactory().registerSingleton("clock", clock);
+                })
+                .run(args);
+        points.started();
+        new HubCommands(context, points, clock, wire).serve(System.in);
+        context.close();
+        System.exit(0);
+    }
+
+    /** What other tests configure for themselves. */
+    static final class OfTests implements TypeFilter {
+        private static final String ROOT = CoreHub.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toString();
+
+        @Override
+        public boolean match(MetadataReader reader, MetadataReaderFactory factory) throws IOException {
+            return reader.getResource().getURL().toString().contains(ROOT);
+        }
+    }
+
+    @Bean
+    MeterRegistry meters() {
+        return new SimpleMeterRegistry();
+    }
+}

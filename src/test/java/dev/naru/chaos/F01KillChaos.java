@@ -1,0 +1,54 @@
+package dev.naru.chaos;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** F1: the hub is killed in the middle of orders, at six named points and at any time. */
+@Timeout(420)
+class F01KillChaos {
+    private static final int CELLS = 20;
+    private static final int AT_ONCE = 6;
+
+    @Test
+    void noOrderIsLostOrDoubledWhereverTheHubIsKilled() throws Exception {
+        Assumptions.assumeTrue(Seed.wants("F1"));
+        Report.add(run(CELLS));
+    }
+
+    /** @param cells each of which is seven kills of twenty orders */
+    static Report.Row run(int cells) throws Exception {
+        long from = System.nanoTime();
+        List<Kills> kills = new ArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            for (int i = 0; i < cells; i++) {
+                kills.add(new Kills("F1/" + i, i));
+            }
+            Verdict all = Verdict.NOTHING;
+            for (Future<Verdict> one : threads.invokeAll(kills)) {
+                all = all.and(one.get());
+            }
+            List<Duration> starts = kills.stream()
+                    .flatMap(cell -> cell.starts().stream())
+                    .sorted()
+                    .toList();
+            return new Report.Row(
+                    "F1",
+                    "killed mid-order at 6 named points and at random",
+                    all,
+                    Duration.ofNanos(System.nanoTime() - from),
+                    kills.stream().mapToInt(Kills::killed).sum() + " kills; start p50 "
+                            + Report.seconds(starts.get(starts.size() / 2)) + ", max "
+                            + Report.seconds(starts.get(starts.size() - 1)));
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

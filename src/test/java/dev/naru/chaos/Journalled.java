@@ -1,0 +1,125 @@
+package dev.naru.chaos;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The journal as it lies in the store, read beside the hub or after its death. */
+record Journalled(List<Row> orders, List<Duration> resolved) {
+
+    /**
+     * An order of the journal.
+     *
+     * @param intents sends of the order itself, not of its changes
+     * @param numbers the broker's numbers it owns
+     * @param fills what its executions add up to, by the broker's number
+     */
+    record Row(
+            String id,
+            String connection,
+            String fingerprint,
+            String state,
+            String brokerOrderNo,
+            long filled,
+            int intents,
+            Set<String> numbers,
+            Map<String, Long> fills) {
+
+        boolean isOver() {
+            return !Set.of("NEW", "SENDING", "UNKNOWN").contains(state);
+        }
+    }
+
+    /** @param url of the store, for JDBC */
+    static Journalled read(String url) {
+        try (Connection store = DriverManager.getConnection(url);
+                Statement statement = store.createStatement()) {
+            Map<String, Integer> intents = new HashMap<>();
+            each(
+                    statement,
+                    "SELECT order_id FROM order_intent WHERE data LIKE '%\"kind\":\"PLACE\"%'",
+                    row -> intents.merge(row.getString(1), 1, Integer::sum));
+            Map<String, Set<String>> numbers = new HashMap<>();
+            each(statement, "SELECT order_id, broker_order_no FROM order_number", row -> numbers.computeIfAbsent(
+                            row.getString(1), id -> new HashSet<>())
+                    .add(plain(row.getString(2))));
+            Map<String, Map<String, Long>> fills = new HashMap<>();
+            each(statement, "SELECT order_id, broker_order_no, quantity FROM fill", row -> fills.computeIfAbsent(
+                            row.getString(1), id -> new HashMap<>())
+                    .merge(plain(row.getString(2)), row.getLong(3), Long::sum));
+            List<Row> orders = new ArrayList<>();
+            each(
+                    statement,
+                    "SELECT * FROM orders",
+                    row -> orders.add(new Row(
+                            row.getString("id"),
+                            row.getString("connection"),
+                            fingerprint(
+                                    row.getString("symbol"),
+                                    row.getString("side"),
+                                    row.getString("price"),
+                                    row.getLong("quantity")),
+                            row.getString("state"),
+                            plain(row.getString("broker_order_no")),
+                            row.getLong("filled_quantity"),
+                            intents.getOrDefault(row.getString("id"), 0),
+                            numbers.getOrDefault(row.getString("id"), Set.of()),
+                            fills.getOrDefault(row.getString("id"), Map.of()))));
+            return new Journalled(List.copyOf(orders), resolved(statement));
+        } catch (SQLException e) {
+            throw new IllegalStateException("the journal can't be read: " + url, e);
+        }
+    }
+
+    /** From the last time an order came into doubt until it came out of it. */
+    private static List<Duration> resolved(Statement statement) throws SQLException {
+        Map<String, Long> since = new HashMap<>();
+        List<Duration> durations = new ArrayList<>();
+        each(
+                statement,
+                "SELECT order_id, from_state, to_state, happened_at, evidence FROM order_event ORDER BY seq",
+                row -> {
+                    String id = row.getString("order_id");
+                    long at = row.getLong("happened_at");
+                    if ("UNKNOWN".equals(row.getString("to_state"))) {
+                        if (!since.containsKey(id) || "start".equals(row.getString("evidence"))) {
+                            since.put(id, at);
+                        }
+                    } else if (since.containsKey(id)) {
+                        durations.add(Duration.ofNanos((at - since.remove(id)) * 1_000));
+                    }
+                });
+        return List.copyOf(durations);
+    }
+
+    static String fingerprint(String symbol, String side, String price, long quantity) {
+        String won = price == null ? "" : price.contains(".") ? price.substring(0, price.indexOf('.')) : price;
+        return symbol + " " + side + " " + quantity + "@" + won;
+    }
+
+    /** Brokers print numbers with leading zeros or without. */
+    static String plain(String number) {
+        return number == null ? null : number.replaceFirst("^0+(?=.)", "");
+    }
+
+    private interface Taking {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    private static void each(Statement statement, String sql, Taking taking) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                taking.take(rows);
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.naru.chaos;
+
+/**
+ * What a {@link Relay} does to one exchange, which is a request and its response.
+ *
+ * @param bytes where it cuts, or how much a slice holds
+ * @param ms how long it waits
+ * @param reached told once the fault has taken hold
+ */
+record RelayFault(Kind kind, int bytes, long ms, Runnable reached) {
+
+    enum Kind {
+        /** Nothing happens. */
+        PASS,
+        /** The socket is reset instead of forwarding the request. */
+        RESET,
+        /** The request is read and never forwarded, the socket stays open: half-open. */
+        HOLD_REQUEST,
+        /** The request is forwarded, the response never; the socket stays open: half-open. */
+        HOLD_RESPONSE,
+        /** After so many bytes of the request both sockets are reset. */
+        CUT_REQUEST,
+        /** After so many bytes of the response the hub's socket is reset. */
+        CUT_RESPONSE,
+        /** The response comes later. */
+        DELAY,
+        /** The response comes in slices with a pause after each. */
+        SLICE
+    }
+
+    static final RelayFault PASS = of(Kind.PASS);
+
+    private static RelayFault of(Kind kind) {
+        return new RelayFault(kind, 0, 0, () -> {});
+    }
+
+    static RelayFault reset() {
+        return of(Kind.RESET);
+    }
+
+    static RelayFault holdRequest() {
+        return of(Kind.HOLD_REQUEST);
+    }
+
+    static RelayFault holdResponse() {
+        return of(Kind.HOLD_RESPONSE);
+    }
+
+    static RelayFault cutRequest(int bytes) {
+        return new RelayFault(Kind.CUT_REQUEST, bytes, 0, () -> {});
+    }
+
+    /** 0 loses the response as a whole, once the broker has begun to answer. */
+    static RelayFault cutResponse(int bytes) {
+        return new RelayFault(Kind.CUT_RESPONSE, bytes, 0, () -> {});
+    }
+
+    static RelayFault delay(long ms) {
+        return new RelayFault(Kind.DELAY, 0, ms, () -> {});
+    }
+
+    static RelayFault slice(int bytes, long pauseMs) {
+        return new RelayFault(Kind.SLICE, bytes, pauseMs, () -> {});
+    }
+
+    RelayFault telling(Runnable then) {
+        return new RelayFault(kind, bytes, ms, then);
+    }
+
+    /** Decides for each exchange; asked on the connection's own thread. */
+    @FunctionalInterface
+    interface Chooser {
+        /** @param request the request's line and headers, and as much of its body as came with them */
+        RelayFault choose(String request);
+    }
+}
