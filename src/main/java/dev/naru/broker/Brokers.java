@@ -55,6 +55,15 @@ public interface Brokers {
         return Venue.KRX.name();
     }
 
+    /**
+     * What the configuration says about trading real money through the connection.
+     *
+     * @throws UnknownConnectionException when no such connection is configured
+     */
+    default LiveTrading liveTrading(String connection) {
+        return LiveTrading.NONE;
+    }
+
     /** Every API of the connection's catalogue ({@code apis.csv}). */
     List<Api> apis(String connection);
 

@@ -25,7 +25,7 @@ final class ConfiguredConnections implements Connections {
 
     private void add(ConnectionReader reader, String id, ConnectionSettings.Block block) {
         try {
-            if (isEnabled(id, block.enabled())) {
+            if (ConnectionReader.isOn(id, "enabled", block.enabled())) {
                 usable.put(id, reader.read(id, block));
             } else {
                 unusable.put(id, new Unusable(id, block.pack(), block.environment(), true, null));
@@ -34,15 +34,6 @@ final class ConfiguredConnections implements Connections {
             LOG.error("connection {} can't be used: {}", id, e.getMessage());
             unusable.put(id, new Unusable(id, block.pack(), block.environment(), false, e.getMessage()));
         }
-    }
-
-    private static boolean isEnabled(String id, String given) {
-        return switch (given) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException(
-                    "naru.connections." + id + ".enabled: \"" + given + "\" (expected: true or false)");
-        };
     }
 
     @Override

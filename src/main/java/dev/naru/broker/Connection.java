@@ -1,7 +1,12 @@
 package dev.naru.broker;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** One account or key used with a pack: a block under {@code naru.connections}, resolved against the pack. */
 public final class Connection {
@@ -13,6 +18,7 @@ public final class Connection {
     private final URI restUrl;
     private final URI streamUrl;
     private final Map<String, String> credentials;
+    private final LiveTrading liveTrading;
 
     Connection(
             String id,
@@ -22,7 +28,8 @@ public final class Connection {
             String sessions,
             URI restUrl,
             URI streamUrl,
-            Map<String, String> credentials) {
+            Map<String, String> credentials,
+            boolean liveTradingAllowed) {
         this.id = id;
         this.pack = pack;
         this.environment = environment;
@@ -31,6 +38,9 @@ public final class Connection {
         this.restUrl = restUrl;
         this.streamUrl = streamUrl;
         this.credentials = Map.copyOf(credentials);
+        this.liveTrading = environment.equals("live")
+                ? new LiveTrading(true, liveTradingAllowed, fingerprint())
+                : LiveTrading.NONE;
     }
 
     public String id() {
@@ -64,6 +74,27 @@ public final class Connection {
     /** Scheme, host, port and path of the stream. */
     URI streamUrl() {
         return streamUrl;
+    }
+
+    LiveTrading liveTrading() {
+        return liveTrading;
+    }
+
+    private String fingerprint() {
+        String seen = String.join(
+                "\n",
+                pack.id(),
+                environment,
+                variant,
+                String.valueOf(restUrl),
+                String.valueOf(streamUrl),
+                new TreeMap<>(credentials).toString());
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(seen.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /** @return {@code null} when the credential is not configured */

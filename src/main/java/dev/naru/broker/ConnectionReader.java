@@ -40,7 +40,16 @@ final class ConnectionReader {
                 environment.sessions(),
                 address(id, ".rest-url", environment.restUrl(portBase), block.restUrl(), Set.of("http", "https")),
                 address(id, ".stream-url", environment.streamUrl(portBase), block.streamUrl(), Set.of("ws", "wss")),
-                credentials(id, pack, environment, block.credentials()));
+                credentials(id, pack, environment, block.credentials()),
+                isOn(id, "live-trading", block.liveTrading()));
+    }
+
+    static boolean isOn(String id, String key, String given) {
+        return switch (given) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw problem(id, "." + key, given, "true or false");
+        };
     }
 
     private Pack pack(String id, String name) {

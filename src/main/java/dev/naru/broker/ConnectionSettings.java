@@ -15,13 +15,18 @@ record ConnectionSettings(
         @DefaultValue("./routes") Path routesDir,
         @DefaultValue Simulator simulator) {
 
-    /** A block under {@code naru.connections}. */
+    /**
+     * A block under {@code naru.connections}.
+     *
+     * @param liveTrading whether a person may arm a {@code live} connection to send orders
+     */
     record Block(
             String pack,
             String environment,
             String restUrl,
             String streamUrl,
             @DefaultValue("true") String enabled,
+            @DefaultValue("false") String liveTrading,
             @DefaultValue Map<String, String> credentials) {}
 
     /** @param portBase what {@code {port-base+N}} in the packs' hosts counts from */

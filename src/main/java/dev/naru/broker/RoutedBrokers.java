@@ -110,6 +110,20 @@ final class RoutedBrokers implements Brokers {
         return usable(connection).map(Connection::sessions).orElseGet(() -> Brokers.super.sessions(connection));
     }
 
+    @Override
+    public LiveTrading liveTrading(String id) {
+        return usable(id).map(Connection::liveTrading).orElseGet(() -> unusable(id));
+    }
+
+    /** Nothing is sent through it; still it is real when it says so. */
+    private LiveTrading unusable(String id) {
+        return connections.unusable().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .map(one -> "live".equals(one.environment()) ? new LiveTrading(true, false, "") : LiveTrading.NONE)
+                .orElseThrow(() -> new UnknownConnectionException(id, connections.ids()));
+    }
+
     private Optional<Connection> usable(String id) {
         return connections.all().stream()
                 .filter(connection -> connection.id().equals(id))

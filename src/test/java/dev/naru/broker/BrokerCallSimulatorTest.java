@@ -50,7 +50,7 @@ class BrokerCallSimulatorTest {
         rig = new CallRig(
                 folder,
                 new ConnectionSettings.Block(
-                        "kis", environment, "http://127.0.0.1:" + port, null, "true", credentials));
+                        "kis", environment, "http://127.0.0.1:" + port, null, "true", "false", credentials));
         template = rig.camel.createProducerTemplate();
     }
 

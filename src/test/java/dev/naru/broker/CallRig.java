@@ -202,7 +202,8 @@ final class CallRig implements AutoCloseable {
 
     private static ConnectionSettings.Block demo(StubBroker broker, Settings settings) {
         Map<String, String> credentials = Map.of("app-key", settings.appKey(), "account", "12345678-01");
-        return new ConnectionSettings.Block("demo", settings.environment(), broker.url(), null, "true", credentials);
+        return new ConnectionSettings.Block(
+                "demo", settings.environment(), broker.url(), null, "true", "false", credentials);
     }
 
     private static Path demoPack(Path folder, Settings settings) {

@@ -298,7 +298,8 @@ class MapComponentTest {
                     "always",
                     URI.create("http://localhost"),
                     null,
-                    Map.of("account", "50000001-01"));
+                    Map.of("account", "50000001-01"),
+                    false);
         }
     }
 }

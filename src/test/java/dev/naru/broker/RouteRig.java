@@ -74,7 +74,8 @@ final class RouteRig implements AutoCloseable {
                 "always",
                 URI.create("http://localhost"),
                 URI.create("ws://localhost"),
-                Map.of("account", "12345678-01")));
+                Map.of("account", "12345678-01"),
+                false));
         return this;
     }
 

@@ -114,6 +114,7 @@ class SimulatorStreamTest {
                 "http://" + host + simulator.kisLive().restPort(),
                 "ws://" + host + simulator.kisLive().streamPort(),
                 "true",
+                "false",
                 Map.of());
         return new ConfiguredConnections(new ConnectionSettings(
                 new LinkedHashMap<>(Map.of(ONE, block)), Path.of("routes"), new ConnectionSettings.Simulator(0)));

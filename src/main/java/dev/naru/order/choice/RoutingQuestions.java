@@ -7,6 +7,8 @@ import dev.naru.model.OrderRequest;
 import dev.naru.order.Refusal;
 import dev.naru.order.choice.Candidates.Candidate;
 import dev.naru.order.choice.Candidates.Merit;
+import dev.naru.order.halt.Clearance;
+import dev.naru.order.lifecycle.Change;
 import dev.naru.order.risk.Facts;
 import dev.naru.order.risk.Rules;
 import java.math.BigDecimal;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,14 +32,20 @@ public final class RoutingQuestions {
 
     private final Brokers brokers;
     private final Rules rules;
+    private final Clearance clearance;
     private final Function<OrderRequest, Facts> facts;
     private final List<String> preference;
 
     /** @param facts what is known about an order through a connection, with what its other orders add up to */
     public RoutingQuestions(
-            Brokers brokers, Rules rules, Function<OrderRequest, Facts> facts, RoutingSettings settings) {
+            Brokers brokers,
+            Rules rules,
+            Clearance clearance,
+            Function<OrderRequest, Facts> facts,
+            RoutingSettings settings) {
         this.brokers = brokers;
         this.rules = rules;
+        this.clearance = clearance;
         this.facts = facts;
         this.preference = preference(brokers.connections(), settings.preference());
     }
@@ -57,13 +66,16 @@ public final class RoutingQuestions {
         return List.copyOf(order);
     }
 
-    /** The connections that are UP, whose lane is open, and that take the order's venue, type and time in force. */
+    /** The connections that are UP and cleared to trade, whose lane is open, and that take the order's venue, type and time in force. */
     public Candidates candidates(OrderRequest request) {
         List<Candidate> left = new ArrayList<>();
         Map<String, List<Refusal>> out = new LinkedHashMap<>();
         for (String connection : brokers.connections()) {
             BrokerStatus status = brokers.status(connection);
-            if (status.state() == BrokerState.State.UP) {
+            Optional<Refusal> stopped = clearance.refuse(request.through(connection), Change.Kind.PLACE);
+            if (stopped.isPresent()) {
+                out.put(connection, List.of(stopped.get()));
+            } else if (status.state() == BrokerState.State.UP) {
                 left.add(new Candidate(connection, facts.apply(request.through(connection)), List.of()));
             } else {
                 out.put(connection, List.of(notUp(status)));

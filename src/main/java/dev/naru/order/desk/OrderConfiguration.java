@@ -97,8 +97,8 @@ class OrderConfiguration {
     }
 
     @Bean
-    RoutingQuestions routing(Brokers brokers, Rules rules, Gate gate, RoutingSettings settings) {
-        return new RoutingQuestions(brokers, rules, gate::known, settings);
+    RoutingQuestions routing(Brokers brokers, Rules rules, Clearance clearance, Gate gate, RoutingSettings settings) {
+        return new RoutingQuestions(brokers, rules, clearance, gate::known, settings);
     }
 
     @Bean(destroyMethod = "close")

@@ -34,6 +34,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -172,7 +173,15 @@ class OrderRouteTest {
         RoutingSettings settings =
                 new RoutingSettings(preference.isEmpty() ? List.of() : List.of(preference.split(" ")));
         RiskSettings risk = new RiskSettings(1_000, BigDecimal.TEN, BigDecimal.TEN, 5, 200);
-        camel.getRegistry().bind("routing", new RoutingQuestions(brokers(), new Rules(risk), this::facts, settings));
+        camel.getRegistry()
+                .bind(
+                        "routing",
+                        new RoutingQuestions(
+                                brokers(),
+                                new Rules(risk),
+                                (request, kind) -> Optional.empty(),
+                                this::facts,
+                                settings));
         String policy = Files.readString(Path.of("routes/policy/submit.camel.yaml"));
         for (String file : List.of(policy, orderRoute)) {
             PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString("one.camel.yaml", file));
