@@ -1,6 +1,7 @@
 package dev.naru.order.journal;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 /** How values lie in the journal's columns. */
 final class Columns {
     private static final int REASON_LENGTH = 2000;
+    private static final int CODE_LENGTH = 64;
 
     private Columns() {}
 
@@ -38,7 +40,20 @@ final class Columns {
         return constant == null ? null : constant.name();
     }
 
-    static String fitting(String text) {
-        return text == null || text.length() <= REASON_LENGTH ? text : text.substring(0, REASON_LENGTH);
+    static String reason(String text) {
+        return fitting(text, REASON_LENGTH);
+    }
+
+    static String code(String text) {
+        return fitting(text, CODE_LENGTH);
+    }
+
+    /** A broker's words as every store takes them: no longer than the column, without NUL, without half characters. */
+    private static String fitting(String text, int most) {
+        if (text == null) {
+            return null;
+        }
+        String cut = text.length() <= most ? text : text.substring(0, most);
+        return new String(cut.replace('\0', ' ').getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }
