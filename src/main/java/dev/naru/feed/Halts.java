@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /** Symbols whose trading is interrupted by themselves (변동성완화장치). */
-@Component
+@Component("marketHalts")
 final class Halts {
     /** An interruption takes two minutes and a random half; one whose end was never told does not last for ever. */
     private static final Duration LONGEST = Duration.ofMinutes(5);
