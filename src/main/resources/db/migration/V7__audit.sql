@@ -2,7 +2,7 @@
 -- Times are microseconds since 1970. Hashes are SHA-256 in lower-case hex; what they cover is said in decision 0015.
 
 CREATE TABLE audit (
-  seq           BIGINT PRIMARY KEY,
+  seq           BIGINT NOT NULL PRIMARY KEY,
   happened_at   BIGINT NOT NULL,
   kind          VARCHAR(24) NOT NULL,
   actor         VARCHAR(128) NOT NULL,

@@ -1,5 +1,7 @@
 package dev.naru.audit;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,7 @@ final class AuditChain implements AuditLog {
     private final Clock clock;
 
     /** What is to be written: a fact, with the journal's row it accounts for or {@code null}. */
-    record Draft(AuditFact fact, JournalRow journal) {}
+    private record Draft(AuditFact fact, JournalRow journal) {}
 
     AuditChain(JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock) {
         this.jdbc = jdbc;
@@ -41,19 +43,23 @@ final class AuditChain implements AuditLog {
      * Accounts for the rows that follow {@code after} in the order journal; does nothing when another hub has been
      * faster.
      */
-    void follow(long after, List<Draft> drafts) {
+    void follow(long after, List<JournalRow> rows) {
+        List<Draft> drafts =
+                rows.stream().map(row -> new Draft(row.fact(), row)).toList();
         transaction.executeWithoutResult(status -> {
             AuditHead head = take();
             if (head.journalSeq() == after) {
-                write(head, drafts, drafts.get(drafts.size() - 1).journal().seq());
+                write(head, drafts, rows.get(rows.size() - 1).seq());
             }
         });
     }
 
     private AuditHead take() {
-        return jdbc.queryForObject(
-                TAKE_HEAD,
-                (row, n) -> new AuditHead(row.getLong("last_seq"), row.getString("hash"), row.getLong("journal_seq")));
+        return jdbc.queryForObject(TAKE_HEAD, AuditChain::head);
+    }
+
+    static AuditHead head(ResultSet row, int n) throws SQLException {
+        return new AuditHead(row.getLong("last_seq"), row.getString("hash"), row.getLong("journal_seq"));
     }
 
     private void write(AuditHead head, List<Draft> drafts, long journalSeq) {

@@ -7,6 +7,6 @@ package dev.naru.audit;
  * @param hash of the last row, 64 zeros while there is none
  * @param journalSeq last row of the order journal that is accounted for
  */
-record AuditHead(long seq, String hash, long journalSeq) {
+public record AuditHead(long seq, String hash, long journalSeq) {
     static final String NOTHING = "0".repeat(64);
 }

@@ -62,7 +62,7 @@ public record AuditRow(
 
     /** What {@link #hash} must be for these contents. */
     String expectedHash() {
-        return new Fingerprint("naru audit 1")
+        return new ContentHash("naru audit 1")
                 .add(seq)
                 .add(micros())
                 .add(kind)

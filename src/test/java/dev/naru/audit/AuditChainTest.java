@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -32,11 +31,6 @@ class AuditChainTest {
         @BeforeEach
         void start() throws IOException {
             store = open();
-        }
-
-        @AfterEach
-        void stop() throws IOException {
-            store.close();
         }
 
         @Test

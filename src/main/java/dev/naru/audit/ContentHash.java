@@ -6,11 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 over fields in a form that no other fields can have: each with its length in front, {@code null} on its own. */
-final class Fingerprint {
+final class ContentHash {
     private final MessageDigest digest;
 
     /** @param form what the fields are, with the version of their encoding */
-    Fingerprint(String form) {
+    ContentHash(String form) {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -19,7 +19,7 @@ final class Fingerprint {
         add(form);
     }
 
-    Fingerprint add(Object value) {
+    ContentHash add(Object value) {
         if (value == null) {
             digest.update((byte) '-');
         } else {
