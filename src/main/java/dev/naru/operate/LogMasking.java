@@ -45,8 +45,9 @@ public final class LogMasking implements ApplicationListener<ApplicationEnvironm
                 .forEach(name -> Masks.secret(environment.getProperty(name)));
     }
 
-    private static boolean isSecret(String name) {
-        String plain = name.toLowerCase(Locale.ROOT).replace('_', '-');
+    /** @param name of a property or environment variable */
+    static boolean isSecret(String name) {
+        String plain = name.toLowerCase(Locale.ROOT).replace('_', '-').replace('.', '-');
         return SECRET_NAMES.stream().anyMatch(plain::contains) || plain.equals("naru-master-key");
     }
 

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -14,9 +15,11 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     static final String HEADER = ProgramKeys.HEADER;
 
     private final ApiKeys keys;
+    private final SignInAudit audit;
 
-    ApiKeyFilter(ApiKeys keys) {
+    ApiKeyFilter(ApiKeys keys, SignInAudit audit) {
         this.keys = keys;
+        this.audit = audit;
     }
 
     @Override
@@ -24,12 +27,15 @@ final class ApiKeyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String key = request.getHeader(HEADER);
         if (key != null && !key.isBlank()) {
-            keys.authenticate(key.strip()).ifPresent(authentication -> {
-                SecurityContext context = SecurityContextHolder.createEmptyContext();
-                context.setAuthentication(authentication);
-                SecurityContextHolder.setContext(context);
-            });
+            keys.authenticate(key.strip())
+                    .ifPresentOrElse(ApiKeyFilter::signIn, () -> audit.keyRefused(request.getRemoteAddr()));
         }
         chain.doFilter(request, response);
+    }
+
+    private static void signIn(Authentication authentication) {
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(authentication);
+        SecurityContextHolder.setContext(context);
     }
 }

@@ -1,10 +1,13 @@
 package dev.naru.security;
 
+import dev.naru.audit.AuditFact;
+import dev.naru.audit.AuditLog;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.util.Base64;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes the first administrator and API key. Values from the environment hold on every start; without them the first
@@ -18,12 +21,22 @@ final class FirstStart {
     private final ApiKeys apiKeys;
     private final SecureRandom random;
     private final PrintStream console;
+    private final AuditLog audit;
+    private final TransactionTemplate transaction;
 
-    FirstStart(UserStore users, ApiKeys apiKeys, SecureRandom random, PrintStream console) {
+    FirstStart(
+            UserStore users,
+            ApiKeys apiKeys,
+            SecureRandom random,
+            PrintStream console,
+            AuditLog audit,
+            TransactionTemplate transaction) {
         this.users = users;
         this.apiKeys = apiKeys;
         this.random = random;
         this.console = console;
+        this.audit = audit;
+        this.transaction = transaction;
     }
 
     /** @param password @param apiKey from the environment, {@code null} when not set */
@@ -35,12 +48,12 @@ final class FirstStart {
     private void password(String given) {
         if (given != null && !given.isBlank()) {
             if (!users.hasPassword(ADMIN, given)) {
-                users.save(ADMIN, given, Role.ALL);
+                savePassword(given, "taken from NARU_ADMIN_PASSWORD");
                 LOG.info("user {}: password taken from NARU_ADMIN_PASSWORD", ADMIN);
             }
         } else if (users.find(ADMIN).isEmpty()) {
             String made = random(12);
-            users.save(ADMIN, made, Role.ALL);
+            savePassword(made, "made at the first start");
             console.println("\n  First start: sign in as " + ADMIN + " with password  " + made);
         }
     }
@@ -48,14 +61,38 @@ final class FirstStart {
     private void apiKey(String given) {
         if (given != null && !given.isBlank()) {
             if (apiKeys.authenticate(given).isEmpty()) {
-                apiKeys.save(ADMIN, given, Role.ALL);
+                saveKey(given, "taken from NARU_API_KEY");
                 LOG.info("API key {}: taken from NARU_API_KEY", ADMIN);
             }
         } else if (apiKeys.isEmpty()) {
             String made = random(24);
-            apiKeys.save(ADMIN, made, Role.ALL);
+            saveKey(made, "made at the first start");
             console.println("  First start: programs use API key  " + made + "\n  Neither is shown again.\n");
         }
+    }
+
+    private void savePassword(String password, String how) {
+        transaction.executeWithoutResult(status -> {
+            users.save(ADMIN, password, Role.ALL);
+            account("user:" + ADMIN, "password " + how);
+        });
+    }
+
+    private void saveKey(String key, String how) {
+        transaction.executeWithoutResult(status -> {
+            apiKeys.save(ADMIN, key, Role.ALL);
+            account("key:" + ADMIN, "API key " + how);
+        });
+    }
+
+    private void account(String subject, String detail) {
+        audit.append(new AuditFact(
+                AuditFact.Kind.KEY,
+                AuditFact.HUB,
+                AuditFact.HUB,
+                null,
+                subject,
+                detail + ", roles " + Role.join(Role.ALL)));
     }
 
     private String random(int bytes) {

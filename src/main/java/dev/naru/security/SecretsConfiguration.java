@@ -1,5 +1,6 @@
 package dev.naru.security;
 
+import dev.naru.audit.AuditLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Keys and what is made from them. */
 @Configuration(proxyBeanMethods = false)
@@ -55,8 +58,12 @@ class SecretsConfiguration {
             UserStore users,
             ApiKeys apiKeys,
             SecureRandom random,
+            AuditLog audit,
+            PlatformTransactionManager transactions,
             @Value("${NARU_ADMIN_PASSWORD:}") String password,
             @Value("${NARU_API_KEY:}") String apiKey) {
-        return arguments -> new FirstStart(users, apiKeys, random, System.out).run(password, apiKey);
+        return arguments -> new FirstStart(
+                        users, apiKeys, random, System.out, audit, new TransactionTemplate(transactions))
+                .run(password, apiKey);
     }
 }

@@ -40,7 +40,8 @@ class SecurityConfiguration {
     /** Health is open, since readiness must be seen without signing in; it shows details to operators only. */
     @Bean
     @Order(1)
-    SecurityFilterChain operators(HttpSecurity http, ApiKeys keys, DaoAuthenticationProvider people) throws Exception {
+    SecurityFilterChain operators(HttpSecurity http, ApiKeys keys, DaoAuthenticationProvider people, SignInAudit audit)
+            throws Exception {
         return http.securityMatcher("/actuator/**")
                 .authenticationProvider(people)
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health", "/actuator/health/**")
@@ -48,7 +49,7 @@ class SecurityConfiguration {
                         .anyRequest()
                         .hasRole(Role.ADMIN.name()))
                 .httpBasic(Customizer.withDefaults())
-                .addFilterBefore(new ApiKeyFilter(keys), AuthorizationFilter.class)
+                .addFilterBefore(new ApiKeyFilter(keys, audit), AuthorizationFilter.class)
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .build();
@@ -57,17 +58,20 @@ class SecurityConfiguration {
     /** No cookies and no session here, so there is nothing another site could abuse. */
     @Bean
     @Order(2)
-    SecurityFilterChain programs(HttpSecurity http, ApiKeys keys, ObjectMapper json) throws Exception {
+    SecurityFilterChain programs(HttpSecurity http, ApiKeys keys, ObjectMapper json, SignInAudit audit)
+            throws Exception {
         ApiProblems problems = new ApiProblems(json);
         return http.securityMatcher("/api/**")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/api/openapi", "/api/openapi/**", "/api/docs", "/api/docs/**", "/api/swagger-ui/**")
                         .permitAll()
+                        .requestMatchers("/api/v1/audit", "/api/v1/audit/**")
+                        .hasRole(Role.ADMIN.name())
                         .requestMatchers(HttpMethod.GET, "/api/**")
                         .hasRole(Role.VIEWER.name())
                         .anyRequest()
                         .hasRole(Role.TRADER.name()))
-                .addFilterBefore(new ApiKeyFilter(keys), AuthorizationFilter.class)
+                .addFilterBefore(new ApiKeyFilter(keys, audit), AuthorizationFilter.class)
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -77,9 +81,11 @@ class SecurityConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain dashboard(HttpSecurity http, DaoAuthenticationProvider people) throws Exception {
+    SecurityFilterChain dashboard(HttpSecurity http, DaoAuthenticationProvider people, SignInAudit audit)
+            throws Exception {
         return http.authenticationProvider(people)
                 .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView("/login"))
+                .logout(logout -> logout.addLogoutHandler((request, response, person) -> audit.signedOut(person)))
                 .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'self';"

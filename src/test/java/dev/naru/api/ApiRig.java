@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.naru.account.Accounts;
+import dev.naru.audit.AuditReader;
+import dev.naru.audit.AuditVerifier;
 import dev.naru.broker.Brokers;
 import dev.naru.broker.Wanted;
 import dev.naru.feed.Bus;
@@ -170,6 +172,16 @@ final class ApiRig implements AutoCloseable {
         @Bean
         Wanted wanted() {
             return Mockito.mock(Wanted.class, invocation -> Mockito.mock(Wanted.Want.class));
+        }
+
+        @Bean
+        AuditReader auditReader() {
+            return Mockito.mock(AuditReader.class);
+        }
+
+        @Bean
+        AuditVerifier auditVerifier() {
+            return Mockito.mock(AuditVerifier.class);
         }
 
         @Bean
