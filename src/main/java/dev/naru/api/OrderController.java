@@ -121,12 +121,13 @@ class OrderController {
     }
 
     @GetMapping("/orders/{id}")
-    @Operation(summary = "One order with its events and fills")
+    @Operation(summary = "One order with its events, fills and numbers")
     OrderView find(@PathVariable String id) {
         return OrderView.of(
                 known(id),
                 orders.history(id).stream().map(OrderView.EventView::of).toList(),
-                orders.fillsOf(id).stream().map(FillView::of).toList());
+                orders.fillsOf(id).stream().map(FillView::of).toList(),
+                orders.numbers(id));
     }
 
     @PatchMapping("/orders/{id}")

@@ -1,6 +1,7 @@
 package dev.naru.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.naru.model.Order;
 import dev.naru.model.OrderRequest;
 import dev.naru.model.OrderState;
@@ -9,6 +10,7 @@ import dev.naru.model.Routing;
 import dev.naru.model.Side;
 import dev.naru.model.TimeInForce;
 import dev.naru.model.Venue;
+import dev.naru.order.BrokerNumber;
 import dev.naru.order.OrderTransition;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
@@ -52,7 +54,10 @@ record OrderView(
                 List<EventView> events,
         @Schema(description = "its executions, oldest first; only when one order is asked for")
                 @JsonInclude(JsonInclude.Include.NON_NULL)
-                List<FillView> fills) {
+                List<FillView> fills,
+        @Schema(description = "the broker's numbers of it, oldest first; only when one order is asked for")
+                @JsonInclude(JsonInclude.Include.NON_NULL)
+                List<BrokerNumber> numbers) {
 
     @Schema(name = "Routing")
     record RoutingView(
@@ -78,7 +83,9 @@ record OrderView(
             String detail,
             @Schema(description = "who asked for it; null when nobody did") String actor,
             @Schema(description = "dashboard or api") String channel,
-            @Schema(description = "where the request came from") String address) {
+            @Schema(description = "where the request came from") String address,
+            @Schema(description = "the evidence itself, as the journal has it", type = "object") @JsonRawValue
+                    String data) {
 
         static EventView of(OrderTransition step) {
             return new EventView(
@@ -90,15 +97,16 @@ record OrderView(
                     step.detail(),
                     step.actor(),
                     step.channel(),
-                    step.address());
+                    step.address(),
+                    step.data());
         }
     }
 
     static OrderView of(Order order) {
-        return of(order, null, null);
+        return of(order, null, null, null);
     }
 
-    static OrderView of(Order order, List<EventView> events, List<FillView> fills) {
+    static OrderView of(Order order, List<EventView> events, List<FillView> fills, List<BrokerNumber> numbers) {
         OrderRequest request = order.request();
         return new OrderView(
                 order.id(),
@@ -124,6 +132,7 @@ record OrderView(
                 order.updatedAt(),
                 RoutingView.of(order.routing()),
                 events,
-                fills);
+                fills,
+                numbers);
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param actor who asked for it; {@code null} when nobody did, as for all that the broker tells
  * @param channel {@code dashboard} or {@code api}; {@code null} when nobody asked
  * @param address where the one who asked sat; {@code null} when unknown
+ * @param data the evidence itself as the journal has it, as JSON
  */
 public record OrderTransition(
         long seq,
@@ -24,4 +25,5 @@ public record OrderTransition(
         String detail,
         String actor,
         String channel,
-        String address) {}
+        String address,
+        String data) {}

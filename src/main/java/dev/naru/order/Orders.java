@@ -69,6 +69,9 @@ public interface Orders {
     /** Executions of one order, oldest first. */
     List<Fill> fillsOf(String orderId);
 
+    /** The broker's numbers of one order, oldest first. */
+    List<BrokerNumber> numbers(String orderId);
+
     /** Whether new orders are taken, and if not, why, per connection. */
     List<LaneStatus> lanes();
 

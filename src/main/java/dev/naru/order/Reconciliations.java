@@ -9,6 +9,7 @@ public interface Reconciliations {
      *
      * @throws dev.naru.broker.UnknownConnectionException when no such connection is configured
      * @throws dev.naru.broker.BrokerCallException when the broker did not answer
+     * @throws OrderRefusedException when another hub of the same store does it
      */
     LaneStatus run(String connection);
 
@@ -17,6 +18,7 @@ public interface Reconciliations {
      * the broker's count is the one to go on from. Accounted for in the audit log.
      *
      * @throws dev.naru.broker.UnknownConnectionException when no such connection is configured
+     * @throws OrderRefusedException when another hub of the same store does it
      */
     LaneStatus accept(String connection, Caller caller);
 }

@@ -40,6 +40,7 @@ import dev.naru.model.Position;
 import dev.naru.model.ReconciliationDifference;
 import dev.naru.model.Routing;
 import dev.naru.model.Venue;
+import dev.naru.order.BrokerNumber;
 import dev.naru.order.Caller;
 import dev.naru.order.IdempotencyException;
 import dev.naru.order.LaneStatus;
@@ -517,14 +518,18 @@ class RestTest {
                         "sent",
                         "kim",
                         "api",
-                        "10.0.0.7")));
+                        "10.0.0.7",
+                        "{\"is\":\"intended\"}")));
+        when(orders.numbers("o1")).thenReturn(List.of(new BrokerNumber("17", null, "PLACE", BigDecimal.TEN, true)));
         when(orders.fillsOf("o1")).thenReturn(List.of(Views.fill()));
         JsonNode order = rig.get("/api/v1/orders/o1");
         assertThat(order.at("/events/0/evidence").textValue()).isEqualTo("intent");
         assertThat(order.at("/events/0/actor").textValue()).isEqualTo("kim");
         assertThat(order.at("/events/0/channel").textValue()).isEqualTo("api");
         assertThat(order.at("/events/0/address").textValue()).isEqualTo("10.0.0.7");
+        assertThat(order.at("/events/0/data/is").textValue()).isEqualTo("intended");
         assertThat(order.at("/fills/0/id").textValue()).isEqualTo("f1");
+        assertThat(order.at("/numbers/0/no").textValue()).isEqualTo("17");
         problem(rig.call("GET", "/api/v1/orders/none", null), 404, "NOT_FOUND");
         problem(rig.call("DELETE", "/api/v1/orders/none", null), 404, "NOT_FOUND");
     }

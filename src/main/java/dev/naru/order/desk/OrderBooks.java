@@ -2,6 +2,7 @@ package dev.naru.order.desk;
 
 import dev.naru.model.Fill;
 import dev.naru.model.Order;
+import dev.naru.order.BrokerNumber;
 import dev.naru.order.OrderFilter;
 import dev.naru.order.OrderTransition;
 import dev.naru.order.journal.Ledger;
@@ -35,9 +36,23 @@ final class OrderBooks {
     }
 
     Optional<Order> find(String orderId) {
-        return atHand(orderId)
-                .or(() -> stored(() -> ledger.reader().story(orderId), Optional::empty))
-                .map(Story::order);
+        return story(orderId).map(Story::order);
+    }
+
+    List<BrokerNumber> numbers(String orderId) {
+        return story(orderId).stream()
+                .flatMap(story -> story.numbers().stream())
+                .map(number -> new BrokerNumber(
+                        number.no(),
+                        number.originalNo(),
+                        number.kind() == null ? null : number.kind().name(),
+                        number.price(),
+                        number.working()))
+                .toList();
+    }
+
+    private Optional<Story> story(String orderId) {
+        return atHand(orderId).or(() -> stored(() -> ledger.reader().story(orderId), Optional::empty));
     }
 
     List<Order> list(OrderFilter filter) {

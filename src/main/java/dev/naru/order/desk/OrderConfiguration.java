@@ -107,8 +107,8 @@ class OrderConfiguration {
     }
 
     @Bean
-    Baselines positionBaselines(JdbcClient jdbc) {
-        return new Baselines(jdbc);
+    Baselines positionBaselines(JdbcClient jdbc, PlatformTransactionManager transactions, Lease lease) {
+        return new Baselines(jdbc, new FencedTransactions(transactions, lease));
     }
 
     @Bean
@@ -126,8 +126,13 @@ class OrderConfiguration {
 
     @Bean
     Reconciliations reconciliations(
-            Brokers brokers, Lanes lanes, Gate gate, Reconciliation reconciliation, AuditLog audit) {
-        return new ReconciliationDesk(brokers, lanes, gate, reconciliation, audit);
+            WriteRight writeRight,
+            Brokers brokers,
+            Lanes lanes,
+            Gate gate,
+            Reconciliation reconciliation,
+            AuditLog audit) {
+        return new ReconciliationDesk(writeRight, brokers, lanes, gate, reconciliation, audit);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import dev.naru.model.OrderRequest;
 import dev.naru.model.Routing;
 import dev.naru.model.TimeInForce;
 import dev.naru.model.Venue;
+import dev.naru.order.BrokerNumber;
 import dev.naru.order.Caller;
 import dev.naru.order.LaneStatus;
 import dev.naru.order.OrderFilter;
@@ -186,6 +187,11 @@ final class OrderDesk implements Orders {
     @Override
     public List<Fill> fillsOf(String orderId) {
         return books.fillsOf(orderId);
+    }
+
+    @Override
+    public List<BrokerNumber> numbers(String orderId) {
+        return books.numbers(orderId);
     }
 
     @Override

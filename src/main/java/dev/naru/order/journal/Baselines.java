@@ -5,13 +5,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The baselines positions are reckoned from, and what the journalled fills added to them. */
 public final class Baselines {
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
 
-    public Baselines(JdbcClient jdbc) {
+    public Baselines(JdbcClient jdbc, TransactionTemplate transaction) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
     }
 
     public Optional<Baseline> find(String connection) {
@@ -22,6 +25,18 @@ public final class Baselines {
     }
 
     public void keep(Baseline baseline) {
+        keep(baseline, () -> {});
+    }
+
+    /** @param with done in the same transaction */
+    public void keep(Baseline baseline, Runnable with) {
+        transaction.executeWithoutResult(status -> {
+            with.run();
+            write(baseline);
+        });
+    }
+
+    private void write(Baseline baseline) {
         jdbc.sql("INSERT INTO position_baseline (connection, seq, taken_at, data) VALUES (?, ?, ?, ?)"
                         + " ON CONFLICT (connection) DO UPDATE SET seq = excluded.seq, taken_at = excluded.taken_at,"
                         + " data = excluded.data")

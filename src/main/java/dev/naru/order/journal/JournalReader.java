@@ -134,7 +134,8 @@ public final class JournalReader {
                         row.getString("detail"),
                         row.getString("actor"),
                         row.getString("channel"),
-                        row.getString("address")))
+                        row.getString("address"),
+                        row.getString("data")))
                 .list();
     }
 

@@ -88,16 +88,16 @@ final class PositionCheck {
     /**
      * Takes the broker's word for every standing difference: the baseline is set right by as much.
      *
-     * @param account told of them first
+     * @param account told of them in the same transaction; when it throws nothing changes
      */
     synchronized List<ReconciliationDifference> accept(Consumer<List<ReconciliationDifference>> account) {
         List<ReconciliationDifference> accepted = differences.standing();
         if (!accepted.isEmpty()) {
-            account.accept(accepted);
             Baseline old = baselines.find(connection).orElseThrow();
             Map<String, Long> gaps = new HashMap<>();
             accepted.forEach(difference -> gaps.put(difference.symbol(), difference.gap()));
-            baselines.keep(new Baseline(connection, old.seq(), old.with(gaps), old.takenAt()));
+            Baseline set = new Baseline(connection, old.seq(), old.with(gaps), old.takenAt());
+            baselines.keep(set, () -> account.accept(accepted));
             differences.clear();
         }
         return accepted;

@@ -101,7 +101,7 @@ public final class Reconciliation implements LaneListener {
     /**
      * Takes the broker's word for every position that differs.
      *
-     * @param account told of them before anything changes; when it throws nothing does
+     * @param account told of them in the same transaction; when it throws nothing changes
      * @return what was taken over
      */
     public List<ReconciliationDifference> accept(String connection, Consumer<List<ReconciliationDifference>> account) {

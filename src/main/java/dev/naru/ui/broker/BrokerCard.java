@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Span;
 import dev.naru.broker.BrokerStatus;
 import dev.naru.model.BrokerState;
+import dev.naru.model.ReconciliationDifference;
 import dev.naru.order.LaneStatus;
 import dev.naru.ui.text.Figures;
 import java.math.BigDecimal;
@@ -105,11 +106,24 @@ final class BrokerCard extends Div {
         }
         row("broker.lane", lane.open() ? getTranslation("broker.lane.open") : lane.reason());
         row(
-                "broker.reconciled",
-                lane.lastReconciledAt() == null
-                        ? Figures.UNKNOWN
-                        : getTranslation(
-                                "broker.reconciled.text", Figures.time(lane.lastReconciledAt()), lane.differences()));
+                        "broker.reconciled",
+                        lane.lastReconciledAt() == null
+                                ? Figures.UNKNOWN
+                                : getTranslation(
+                                        "broker.reconciled.text",
+                                        Figures.time(lane.lastReconciledAt()),
+                                        lane.differences()))
+                .setTitle(getTranslation(
+                        "reconciliation.hover", lane.repaired(), Figures.dateTime(lane.positionsCheckedAt())));
+        for (ReconciliationDifference difference : lane.positionDifferences()) {
+            Span problem = new Span(difference.symbol() + ": "
+                    + getTranslation(
+                            "reconciliation.difference",
+                            Figures.quantity(difference.ours()),
+                            Figures.quantity(difference.brokers())));
+            problem.addClassName("problem");
+            add(problem);
+        }
     }
 
     private static String tone(BrokerStatus status) {

@@ -1,11 +1,13 @@
 package dev.naru.ui.order;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.function.ValueProvider;
 import dev.naru.model.Fill;
+import dev.naru.ui.part.OrderLink;
 import dev.naru.ui.text.Figures;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -26,7 +28,9 @@ final class FillGrid extends Grid<Fill> {
     FillGrid(Function<String, String> names) {
         addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_ROW_STRIPES);
         setSizeFull();
-        text("orders.time", fill -> Figures.time(fill.time()));
+        addComponentColumn(FillGrid::time)
+                .setHeader(getTranslation("orders.time"))
+                .setAutoWidth(true);
         addComponentColumn(fill -> {
                     Span span = new Span(fill.connection());
                     span.addClassName("source-badge");
@@ -45,7 +49,24 @@ final class FillGrid extends Grid<Fill> {
                 "orders.venue",
                 fill -> fill.venue() == null ? Figures.UNKNOWN : fill.venue().name());
         text("orders.number", Fill::brokerOrderNo);
-        text("orders.evidence", fill -> getTranslation("evidence." + fill.evidence()));
+        addComponentColumn(this::evidence)
+                .setHeader(getTranslation("orders.evidence"))
+                .setAutoWidth(true);
+    }
+
+    private static Component time(Fill fill) {
+        String time = Figures.time(fill.time());
+        return fill.orderId() == null ? new Span(time) : new OrderLink(fill.orderId(), time);
+    }
+
+    private Span evidence(Fill fill) {
+        Span span = new Span(getTranslation("evidence." + fill.evidence()));
+        if (fill.evidence().equals("sweep")) {
+            span.getElement().getThemeList().add("badge small");
+            span.addClassName("repaired");
+            span.setTitle(getTranslation("orders.repaired"));
+        }
+        return span;
     }
 
     void show(List<Fill> fills) {

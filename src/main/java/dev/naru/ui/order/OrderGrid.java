@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.orderedlayout.HorizontalLayout;
 import com.vaadin.flow.function.ValueProvider;
 import dev.naru.model.Order;
+import dev.naru.ui.part.OrderLink;
 import dev.naru.ui.text.Figures;
 import dev.naru.ui.text.Names;
 import java.util.ArrayList;
@@ -36,7 +37,9 @@ final class OrderGrid extends Grid<Order> {
         addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_ROW_STRIPES);
         setSizeFull();
         setColumnReorderingAllowed(true);
-        text("orders.time", order -> Figures.time(order.createdAt()));
+        addComponentColumn(order -> new OrderLink(order.id(), Figures.time(order.createdAt())))
+                .setHeader(getTranslation("orders.time"))
+                .setAutoWidth(true);
         addComponentColumn(this::connection)
                 .setHeader(getTranslation("orders.connection"))
                 .setAutoWidth(true);
@@ -153,7 +156,8 @@ final class OrderGrid extends Grid<Order> {
         return span;
     }
 
-    private static String tone(Order order) {
+    /** Name of the badge theme an order's state has. */
+    static String tone(Order order) {
         return switch (order.state()) {
             case FILLED -> "success";
             case REJECTED, NEEDS_HUMAN, UNKNOWN -> "error";

@@ -3,8 +3,6 @@ package dev.naru.ui.order;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
-import com.vaadin.flow.component.notification.Notification;
-import com.vaadin.flow.component.notification.NotificationVariant;
 import com.vaadin.flow.component.orderedlayout.VerticalLayout;
 import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.router.Menu;
@@ -16,14 +14,15 @@ import dev.naru.feed.Bus;
 import dev.naru.feed.MarketData;
 import dev.naru.model.BrokerState;
 import dev.naru.model.Fill;
-import dev.naru.model.Instrument;
 import dev.naru.model.Order;
-import dev.naru.model.TickLadder;
 import dev.naru.order.Caller;
+import dev.naru.order.LaneStatus;
 import dev.naru.order.OrderFilter;
 import dev.naru.order.Orders;
+import dev.naru.order.Reconciliations;
 import dev.naru.ui.part.Callers;
 import dev.naru.ui.part.ConnectionFilter;
+import dev.naru.ui.part.OrderLink;
 import dev.naru.ui.push.Held;
 import dev.naru.ui.push.LiveScreen;
 import dev.naru.ui.push.LiveScreens;
@@ -33,7 +32,9 @@ import dev.naru.ui.text.Names;
 import dev.naru.ui.text.Refusals;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** 주문: what works, what happened today, what was filled; amend and cancel from here. */
@@ -42,6 +43,7 @@ import java.util.function.Supplier;
 @PermitAll
 public class OrdersView extends VerticalLayout {
     private static final long serialVersionUID = 1L;
+    private static final Duration REFRESH = Duration.ofSeconds(1);
 
     private final transient Orders orders;
     private final transient MarketData market;
@@ -49,15 +51,20 @@ public class OrdersView extends VerticalLayout {
     private final transient LiveScreens screens;
     private final transient Caller caller;
     private final transient Clock clock;
-    private final transient Refusals refusals;
+    private final transient Reconciliations reconciliations;
+    private final transient OrderActions actions;
     private final transient Held held = new Held();
     private final OrderGrid open;
     private final OrderGrid today;
     private final FillGrid fills;
+    private final ReconciliationList books;
+    private final ConnectionFilter filter;
+    private final List<String> enabled;
 
     OrdersView(
             Brokers brokers,
             Orders orders,
+            Reconciliations reconciliations,
             MarketData market,
             Bus bus,
             LiveScreens screens,
@@ -70,12 +77,14 @@ public class OrdersView extends VerticalLayout {
         this.screens = screens;
         this.caller = Callers.here(user);
         this.clock = clock;
-        this.refusals = refusals;
+        this.reconciliations = reconciliations;
+        this.actions = new OrderActions(this, orders, market, screens, refusals, caller, this::show);
+        this.books = new ReconciliationList(this::name, user.hasRole("TRADER"));
         this.open = new OrderGrid(this::name, user.hasRole("TRADER"));
         this.today = new OrderGrid(this::name, false);
         this.fills = new FillGrid(this::name);
-        open.onAmend(this::askAmend);
-        open.onCancel(this::askCancel);
+        open.onAmend(actions::askAmend);
+        open.onCancel(actions::askCancel);
         open.onLook(this::look);
         today.onLook(this::look);
         open.setEmptyStateText(getTranslation("orders.open.empty"));
@@ -86,16 +95,20 @@ public class OrdersView extends VerticalLayout {
         tabs.add(getTranslation("orders.today"), today);
         tabs.add(getTranslation("orders.fills"), fills);
         tabs.setSizeFull();
-        ConnectionFilter filter = new ConnectionFilter(brokers.statuses().stream()
+        enabled = brokers.statuses().stream()
                 .filter(status -> status.state() != BrokerState.State.DISABLED)
                 .map(BrokerStatus::id)
-                .toList());
+                .toList();
+        filter = new ConnectionFilter(enabled);
+        books.onRun(this::compare);
+        books.onAccept(this::askAccept);
         filter.onChange(() -> {
+            showBooks();
             open.filter(filter::shows);
             today.filter(filter::shows);
             fills.filter(filter::shows);
         });
-        add(filter, tabs);
+        add(filter, books, tabs);
         expand(tabs);
         setSizeFull();
         addClassName("page");
@@ -106,6 +119,8 @@ public class OrdersView extends VerticalLayout {
         LiveScreen screen = screens.of(event.getUI());
         held.add(bus.subscribe(Order.class, order -> screen.update("order:" + order.id(), () -> show(order))));
         held.add(bus.subscribe(Fill.class, fill -> screen.update("fill:" + fill.id(), () -> fills.add(fill))));
+        held.add(screens.every(REFRESH, () -> screen.update("books", this::showBooks)));
+        showBooks();
         open.show(orders.list(OrderFilter.onlyOpen()));
         LocalDate date = LocalDate.ofInstant(clock.instant(), Figures.SEOUL);
         today.show(orders.list(new OrderFilter(null, null, null, date, date, 1_000)));
@@ -122,53 +137,38 @@ public class OrdersView extends VerticalLayout {
         today.update(order, true);
     }
 
-    private void askAmend(Order order) {
-        String symbol = order.request().symbol();
-        TickLadder ladder = market.instrument(symbol).map(Instrument::ladder).orElse(TickLadder.STOCK);
-        new AmendDialog(
-                        order,
-                        name(symbol),
-                        ladder,
-                        (price, quantity) -> send(() -> orders.amend(order.id(), price, quantity, caller)))
-                .open();
+    private void showBooks() {
+        books.show(orders.lanes().stream()
+                .filter(lane -> filter.shows(lane.connection()) && enabled.contains(lane.connection()))
+                .toList());
     }
 
-    private void askCancel(Order order) {
+    private void compare(String connection) {
+        change(() -> reconciliations.run(connection));
+    }
+
+    private void askAccept(LaneStatus lane) {
         ConfirmDialog dialog = new ConfirmDialog();
-        dialog.setHeader(getTranslation("orders.cancel.title"));
-        dialog.setText(getTranslation(
-                "orders.cancel.text",
-                name(order.request().symbol()),
-                getTranslation("side." + order.request().side()),
-                Figures.quantity(order.remaining())));
-        dialog.setConfirmText(getTranslation("orders.cancel.send"));
+        dialog.setHeader(getTranslation("reconciliation.accept.title", lane.connection()));
+        dialog.setText(getTranslation("reconciliation.accept.text"));
+        dialog.setConfirmText(getTranslation("reconciliation.accept"));
         dialog.setConfirmButtonTheme("error primary");
         dialog.setCancelable(true);
         dialog.setCancelText(getTranslation("common.close"));
-        dialog.addConfirmListener(confirmed -> send(() -> orders.cancel(order.id(), caller)));
+        dialog.addConfirmListener(confirmed -> change(() -> reconciliations.accept(lane.connection(), caller)));
         dialog.open();
     }
 
-    private void send(Supplier<Order> sending) {
-        screens.of(getUI().orElseThrow()).load(sending, this::sent, this::failed);
-    }
-
-    private void sent(Order order) {
-        show(order);
-        Notification.show(
-                getTranslation("orders.sent", name(order.request().symbol()), getTranslation("state." + order.state())),
-                4_000,
-                Notification.Position.BOTTOM_END);
-    }
-
-    private void failed(RuntimeException failure) {
-        Notification notification =
-                Notification.show(refusals.text(failure, getLocale()), 8_000, Notification.Position.BOTTOM_END);
-        notification.addThemeVariants(NotificationVariant.LUMO_ERROR);
+    private void change(Supplier<LaneStatus> change) {
+        screens.of(getUI().orElseThrow()).load(change, done -> showBooks(), failure -> {
+            books.show(List.of());
+            showBooks();
+            actions.failed(failure);
+        });
     }
 
     private void look(Order order) {
-        new OrderStory(order, orders.history(order.id()), orders.fillsOf(order.id()), this::name).open();
+        getUI().ifPresent(ui -> ui.navigate(OrderLink.path(order.id())));
     }
 
     private String name(String symbol) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -24,6 +25,8 @@ public final class Figures {
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(SEOUL);
     private static final DateTimeFormatter DATE_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(SEOUL);
+    private static final DateTimeFormatter EXACT_TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(SEOUL);
     private static final BigDecimal MAN = BigDecimal.valueOf(10_000);
     private static final BigDecimal EOK = BigDecimal.valueOf(100_000_000);
     private static final BigDecimal JO = BigDecimal.valueOf(1_000_000_000_000L);
@@ -71,6 +74,20 @@ public final class Figures {
 
     public static String dateTime(Instant at) {
         return at == null ? UNKNOWN : DATE_TIME.format(at);
+    }
+
+    /** With milliseconds. */
+    public static String exactTime(Instant at) {
+        return at == null ? UNKNOWN : EXACT_TIME.format(at);
+    }
+
+    /** How long something took: {@code 12 ms}, {@code 3.4 s}, {@code 5 min}. */
+    public static String elapsed(Duration time) {
+        long millis = time.toMillis();
+        if (millis < 1_000) {
+            return millis + " ms";
+        }
+        return millis < 60_000 ? format("0.0", millis / 1_000.0) + " s" : format("#,##0", time.toMinutes()) + " min";
     }
 
     /** Name of the colour a change has: {@code up}, {@code down} or {@code flat}; a class of the theme. */

@@ -1,5 +1,7 @@
 package dev.naru.ui.ticket;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.NotificationVariant;
 import dev.naru.account.Accounts;
@@ -15,6 +17,7 @@ import dev.naru.model.Side;
 import dev.naru.order.Caller;
 import dev.naru.order.OrderRefusedException;
 import dev.naru.order.Orders;
+import dev.naru.ui.part.OrderLink;
 import dev.naru.ui.push.LiveScreen;
 import dev.naru.ui.text.Figures;
 import dev.naru.ui.text.Names;
@@ -258,7 +261,8 @@ public final class TicketDesk {
         routed.ifPresent(ticket::routed);
         notify(
                 text + reason + routed.map(where -> " · " + where).orElse(""),
-                bad ? NotificationVariant.LUMO_ERROR : NotificationVariant.LUMO_SUCCESS);
+                bad ? NotificationVariant.LUMO_ERROR : NotificationVariant.LUMO_SUCCESS,
+                new OrderLink(order.id(), ticket.getTranslation("orders.page.open")));
     }
 
     private void failed(RuntimeException failure) {
@@ -271,8 +275,12 @@ public final class TicketDesk {
         notify(refusals.text(failure, locale), NotificationVariant.LUMO_ERROR);
     }
 
-    private static void notify(String text, NotificationVariant variant) {
-        Notification note = Notification.show(text, SHOWN_MS, Notification.Position.BOTTOM_END);
+    private static void notify(String text, NotificationVariant variant, Component... more) {
+        Notification note = new Notification(new Span(text));
+        note.add(more);
+        note.setDuration(SHOWN_MS);
+        note.setPosition(Notification.Position.BOTTOM_END);
         note.addThemeVariants(variant);
+        note.open();
     }
 }

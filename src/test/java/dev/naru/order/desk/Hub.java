@@ -92,7 +92,8 @@ final class Hub implements AutoCloseable {
         Ids ids = new TimeOrderedIds(clock, new Random(1));
         JdbcClient jdbc = JdbcClient.create(store);
         lease = Lease.of(jdbc, settings.lease(), clock);
-        ledger = new Ledger(jdbc, new FencedTransactions(new DataSourceTransactionManager(store), lease), clock, bus);
+        FencedTransactions transactions = new FencedTransactions(new DataSourceTransactionManager(store), lease);
+        ledger = new Ledger(jdbc, transactions, clock, bus);
         Clearance cleared = (request, kind) -> clearance.refuse(request, kind);
         lanes = new Lanes(broker, ledger, cleared, settings, clock, ids, meters);
         Gate gate = new Gate(
@@ -104,9 +105,9 @@ final class Hub implements AutoCloseable {
                 ledger,
                 lanes,
                 meters);
-        Reconciliation reconciliation = new Reconciliation(
-                broker, ledger, new Baselines(jdbc), lanes, settings, clock, ids, bus);
-        reconciliations = new ReconciliationDesk(broker, lanes, gate, reconciliation, this::audit);
+        Reconciliation reconciliation =
+                new Reconciliation(broker, ledger, new Baselines(jdbc, transactions), lanes, settings, clock, ids, bus);
+        reconciliations = new ReconciliationDesk(lease, broker, lanes, gate, reconciliation, this::audit);
         engine = new OrderEngine(lease, ledger, lanes, reconciliation, gate, bus, clock);
         orders = new OrderDesk(
                 gate, request -> choice.choose(request), ledger, lanes, reconciliation, settings, clock, ids);

@@ -29,6 +29,10 @@ final class StubBus implements Bus {
         return () -> subscribers.remove(typed);
     }
 
+    int subscribers() {
+        return subscribers.size();
+    }
+
     <T> List<T> of(Class<T> type) {
         return published.stream().filter(type::isInstance).map(type::cast).toList();
     }

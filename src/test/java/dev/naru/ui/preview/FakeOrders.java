@@ -5,6 +5,7 @@ import dev.naru.model.Order;
 import dev.naru.model.OrderRequest;
 import dev.naru.model.OrderState;
 import dev.naru.model.Routing;
+import dev.naru.order.BrokerNumber;
 import dev.naru.order.Caller;
 import dev.naru.order.LaneStatus;
 import dev.naru.order.OrderFilter;
@@ -138,6 +139,11 @@ public final class FakeOrders implements Orders {
 
     @Override
     public List<Fill> fillsOf(String orderId) {
+        return List.of();
+    }
+
+    @Override
+    public List<BrokerNumber> numbers(String orderId) {
         return List.of();
     }
 

@@ -2,6 +2,9 @@ package dev.naru.ui.preview;
 
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import dev.naru.order.Caller;
+import dev.naru.order.LaneStatus;
+import dev.naru.order.Reconciliations;
 import dev.naru.order.lease.WriteRight;
 import java.time.Clock;
 import java.util.Map;
@@ -62,6 +65,21 @@ public class UiPreview {
     @Bean
     FakeOrders orders(Clock clock, SimpleBus bus, FakeMarket market) {
         return new FakeOrders(clock, bus, market);
+    }
+
+    @Bean
+    Reconciliations reconciliations() {
+        return new Reconciliations() {
+            @Override
+            public LaneStatus run(String connection) {
+                throw new UnsupportedOperationException("run");
+            }
+
+            @Override
+            public LaneStatus accept(String connection, Caller caller) {
+                throw new UnsupportedOperationException("accept");
+            }
+        };
     }
 
     @Bean
