@@ -22,8 +22,8 @@ final class AuditChain implements AuditLog {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    /** What is to be written: a fact, with the journal's row it accounts for or {@code null}. */
-    private record Draft(AuditFact fact, JournalRow journal) {}
+    /** What is to be written, made before the head is locked: with the journal's row it accounts for, or {@code null}. */
+    private record Draft(AuditFact fact, Long journalSeq, String journalHash) {}
 
     AuditChain(JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock) {
         this.jdbc = jdbc;
@@ -33,9 +33,10 @@ final class AuditChain implements AuditLog {
 
     @Override
     public void append(AuditFact fact) {
+        Draft draft = new Draft(AuditRow.stored(fact), null, null);
         transaction.executeWithoutResult(status -> {
             AuditHead head = take();
-            write(head, List.of(new Draft(fact, null)), head.journalSeq());
+            write(head, List.of(draft), head.journalSeq());
         });
     }
 
@@ -44,8 +45,9 @@ final class AuditChain implements AuditLog {
      * faster.
      */
     void follow(long after, List<JournalRow> rows) {
-        List<Draft> drafts =
-                rows.stream().map(row -> new Draft(row.fact(), row)).toList();
+        List<Draft> drafts = rows.stream()
+                .map(row -> new Draft(AuditRow.stored(row.fact()), row.seq(), row.hash()))
+                .toList();
         transaction.executeWithoutResult(status -> {
             AuditHead head = take();
             if (head.journalSeq() == after) {
@@ -66,7 +68,7 @@ final class AuditChain implements AuditLog {
         AuditHead end = head;
         List<Object[]> rows = new ArrayList<>();
         for (Draft draft : drafts) {
-            AuditRow row = AuditRow.after(end, clock.instant(), draft.fact(), draft.journal());
+            AuditRow row = AuditRow.after(end, clock.instant(), draft.fact(), draft.journalSeq(), draft.journalHash());
             rows.add(values(row));
             end = new AuditHead(row.seq(), row.hash(), journalSeq);
         }

@@ -30,19 +30,30 @@ public record AuditRow(
     private static final int MOST_SUBJECT = 255;
     private static final int MOST_DETAIL = 2_000;
 
-    /** The row that follows the given end of the chain. */
-    static AuditRow after(AuditHead head, Instant at, AuditFact fact, JournalRow journal) {
-        AuditRow open = new AuditRow(
-                head.seq() + 1,
-                at.truncatedTo(ChronoUnit.MICROS),
-                fact.kind().name(),
+    /** The fact as the columns can hold it. */
+    static AuditFact stored(AuditFact fact) {
+        return new AuditFact(
+                fact.kind(),
                 StoredText.of(fact.actor(), MOST_ACTOR),
                 StoredText.of(fact.channel(), MOST_CHANNEL),
                 StoredText.of(fact.address(), MOST_ADDRESS),
                 StoredText.of(fact.subject(), MOST_SUBJECT),
-                StoredText.of(fact.detail(), MOST_DETAIL),
-                journal == null ? null : journal.seq(),
-                journal == null ? null : journal.hash(),
+                StoredText.of(fact.detail(), MOST_DETAIL));
+    }
+
+    /** The row that follows the given end of the chain; the fact is a {@link #stored} one. */
+    static AuditRow after(AuditHead head, Instant at, AuditFact fact, Long journalSeq, String journalHash) {
+        AuditRow open = new AuditRow(
+                head.seq() + 1,
+                at.truncatedTo(ChronoUnit.MICROS),
+                fact.kind().name(),
+                fact.actor(),
+                fact.channel(),
+                fact.address(),
+                fact.subject(),
+                fact.detail(),
+                journalSeq,
+                journalHash,
                 head.hash(),
                 null);
         return new AuditRow(

@@ -10,14 +10,14 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Takes the order journal into the log, behind the orders' back: it waits for a moment in which the journal rests, for
- * at most {@value #LONGEST_WAIT} looks, and takes one batch at a look. A crash loses nothing, since how far it has come
- * is written with the rows.
+ * at most {@value #LONGEST_WAIT} looks, and takes one small batch at a look, since on SQLite an order written meanwhile
+ * waits for it. A crash loses nothing: how far it has come is written with the rows.
  */
 final class JournalFollower implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(JournalFollower.class);
-    private static final int BATCH = 500;
-    private static final int MOST_BATCHES_AT_STOP = 20;
-    private static final int LONGEST_WAIT = 10;
+    private static final int BATCH = 100;
+    private static final int MOST_BATCHES_AT_STOP = 500;
+    private static final int LONGEST_WAIT = 5;
 
     /** Before, and so at a stop after, whatever writes orders. */
     private static final int BEFORE_ORDERS = 1_000;
