@@ -1,5 +1,6 @@
 package dev.naru;
 
+import dev.naru.operate.command.CommandLine;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationExcludeFilter;
@@ -11,11 +12,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Profile;
 
-/** Starts the hub, with the simulator inside it while any connection uses it; or the simulator alone. */
+/** Starts the hub, with the simulator inside it while any connection uses it; or the simulator alone; or runs a command. */
 @SpringBootConfiguration
 public class NaruApplication {
 
     public static void main(String[] args) {
+        if (CommandLine.isCommand(args)) {
+            System.exit(CommandLine.run(args, System.out, System.err));
+        }
         SpringApplication.run(NaruApplication.class, args);
     }
 
