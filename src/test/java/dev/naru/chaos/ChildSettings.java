@@ -5,13 +5,15 @@ import java.util.List;
 
 /** How child hubs are configured: only the cell's connections, through its relays, and no limit of risk in the way. */
 final class ChildSettings {
+    static final List<String> GENEROUS = List.of(
+            "--naru.risk.max-orders-per-second=1000",
+            "--naru.risk.max-orders-per-minute=60000",
+            "--naru.risk.max-daily-notional=1000000000000");
+
     private static final List<String> ALWAYS = List.of(
             "--naru.simulator.enabled=false",
             "--naru.watch-list=",
             "--naru.indices=",
-            "--naru.risk.max-orders-per-second=1000",
-            "--naru.risk.max-orders-per-minute=60000",
-            "--naru.risk.max-daily-notional=1000000000000",
             "--spring.datasource.hikari.minimum-idle=1",
             "--logging.level.root=WARN",
             "--logging.level.dev.naru.order=INFO");
@@ -20,6 +22,7 @@ final class ChildSettings {
 
     static List<String> arguments(Cell cell) {
         List<String> arguments = new ArrayList<>(ALWAYS);
+        arguments.addAll(GENEROUS);
         arguments.add("--naru.data-dir=" + cell.dir);
         arguments.add("--naru.routes-dir=" + Folder.routes());
         arguments.addAll(connections(cell));

@@ -2,6 +2,7 @@ package dev.naru.chaos;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import org.sqlite.util.OSInfo;
 
 /** What lets child hubs start quickly: the class path as jars only, and an archive of classes made of one first start. */
 final class ClassArchive {
@@ -37,6 +39,8 @@ final class ClassArchive {
         if (Files.exists(ARCHIVE)) {
             command.add("-XX:SharedArchiveFile=" + ARCHIVE);
         }
+        command.add("-Dorg.sqlite.lib.path=" + FOLDER);
+        command.add("-Dorg.sqlite.lib.name=" + library());
         command.add("-cp");
         command.add(classPath());
         return command;
@@ -55,6 +59,21 @@ final class ClassArchive {
             throw new UncheckedIOException(e);
         }
         classPath = null;
+    }
+
+    /** Unpacked once: every child would unpack it anew, and one that is killed leaves it behind. */
+    private static String library() {
+        String name = System.mapLibraryName("sqlitejdbc");
+        Path file = FOLDER.resolve(name);
+        if (!Files.exists(file)) {
+            String from = "/org/sqlite/native/" + OSInfo.getNativeLibFolderPathForCurrentOS() + "/" + name;
+            try (InputStream packed = OSInfo.class.getResourceAsStream(from)) {
+                Files.copy(packed, file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return name;
     }
 
     /** An archive takes no folders. */

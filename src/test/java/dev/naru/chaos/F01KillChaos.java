@@ -35,6 +35,10 @@ class F01KillChaos {
             for (Future<Verdict> one : threads.invokeAll(kills)) {
                 all = all.and(one.get());
             }
+            int killed = kills.stream().mapToInt(Kills::killed).sum();
+            if (killed < cells * (CrashPoint.values().length + 1)) {
+                all = all.breaking("only " + killed + " kills came to their points");
+            }
             List<Duration> starts = kills.stream()
                     .flatMap(cell -> cell.starts().stream())
                     .sorted()
@@ -44,7 +48,7 @@ class F01KillChaos {
                     "killed mid-order at 6 named points and at random",
                     all,
                     Duration.ofNanos(System.nanoTime() - from),
-                    kills.stream().mapToInt(Kills::killed).sum() + " kills; start p50 "
+                    killed + " kills; start p50 "
                             + Report.seconds(starts.get(starts.size() / 2)) + ", max "
                             + Report.seconds(starts.get(starts.size() - 1)));
         } finally {

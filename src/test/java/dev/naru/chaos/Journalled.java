@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -75,6 +77,24 @@ record Journalled(List<Row> orders, List<Duration> resolved) {
                             numbers.getOrDefault(row.getString("id"), Set.of()),
                             fills.getOrDefault(row.getString("id"), Map.of()))));
             return new Journalled(List.copyOf(orders), resolved(statement));
+        } catch (SQLException e) {
+            throw new IllegalStateException("the journal can't be read: " + url, e);
+        }
+    }
+
+    /** When each order was asked for, by connection and the broker's number. */
+    static Map<String, Instant> createdByNumber(String url) {
+        Map<String, Instant> created = new HashMap<>();
+        try (Connection store = DriverManager.getConnection(url);
+                Statement statement = store.createStatement()) {
+            each(
+                    statement,
+                    "SELECT o.connection, n.broker_order_no, o.created_at FROM orders o"
+                            + " JOIN order_number n ON n.order_id = o.id",
+                    row -> created.put(
+                            row.getString(1) + " " + plain(row.getString(2)),
+                            Instant.EPOCH.plus(row.getLong(3), ChronoUnit.MICROS)));
+            return created;
         } catch (SQLException e) {
             throw new IllegalStateException("the journal can't be read: " + url, e);
         }

@@ -73,11 +73,12 @@ final class Kills implements Callable<Verdict> {
         }
         cell.kill();
         cell.choose(request -> RelayFault.PASS);
-        killed++;
+        killed += point == CrashPoint.DURING_REPLAY ? 0 : 1;
         if (point == CrashPoint.DURING_REPLAY) {
             int rows = Journalled.read("jdbc:sqlite:" + cell.store()).orders().size();
             if (rows > 0 && cell.startAndStandStill(point, 1 + cell.random.nextInt(rows))) {
                 cell.kill();
+                killed++;
             }
         }
     }

@@ -227,9 +227,9 @@ final class Relay implements AutoCloseable {
                     }
                 }
             } catch (IOException e) {
-                // one side is gone: so is the other, unless the line is meant to hang
+                // one side is gone: so is the other, unless the hub is meant not to hear of it
             }
-            if (!hangs()) {
+            if (from == hub || !hangs()) {
                 shut();
             }
         }
