@@ -85,7 +85,13 @@ record OrderView(
             @Schema(description = "dashboard or api") String channel,
             @Schema(description = "where the request came from") String address,
             @Schema(description = "the evidence itself, as the journal has it", type = "object") @JsonRawValue
-                    String data) {
+                    String data,
+            @Schema(
+                            description =
+                                    "what the broker said, in the hub's terms; null where the evidence has it all",
+                            type = "object")
+                    @JsonRawValue
+                    String said) {
 
         static EventView of(OrderTransition step) {
             return new EventView(
@@ -98,7 +104,8 @@ record OrderView(
                     step.actor(),
                     step.channel(),
                     step.address(),
-                    step.data());
+                    step.data(),
+                    step.said());
         }
     }
 

@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param channel {@code dashboard} or {@code api}; {@code null} when nobody asked
  * @param address where the one who asked sat; {@code null} when unknown
  * @param data the evidence itself as the journal has it, as JSON
+ * @param said what the broker said, in its own terms, as JSON; {@code null} where the evidence has it all
  */
 public record OrderTransition(
         long seq,
@@ -26,4 +27,5 @@ public record OrderTransition(
         String actor,
         String channel,
         String address,
-        String data) {}
+        String data,
+        String said) {}

@@ -519,7 +519,8 @@ class RestTest {
                         "kim",
                         "api",
                         "10.0.0.7",
-                        "{\"is\":\"intended\"}")));
+                        "{\"is\":\"intended\"}",
+                        null)));
         when(orders.numbers("o1")).thenReturn(List.of(new BrokerNumber("17", null, "PLACE", BigDecimal.TEN, true)));
         when(orders.fillsOf("o1")).thenReturn(List.of(Views.fill()));
         JsonNode order = rig.get("/api/v1/orders/o1");

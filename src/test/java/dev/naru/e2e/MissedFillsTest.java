@@ -48,7 +48,7 @@ class MissedFillsTest {
                 dir,
                 "--naru.orders.sweep-open=1s",
                 "--naru.orders.sweep-idle=1s",
-                "--naru.orders.grace=1s",
+                "--naru.orders.grace=2s",
                 "--naru.api.orders-per-second=500",
                 "--naru.api.requests-per-second=500",
                 "--naru.risk.max-orders-per-second=1000",

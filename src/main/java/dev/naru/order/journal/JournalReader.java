@@ -135,7 +135,8 @@ public final class JournalReader {
                         row.getString("actor"),
                         row.getString("channel"),
                         row.getString("address"),
-                        row.getString("data")))
+                        row.getString("data"),
+                        row.getString("said")))
                 .list();
     }
 

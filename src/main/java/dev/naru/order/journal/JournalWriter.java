@@ -87,7 +87,7 @@ final class JournalWriter {
     private void event(Story story, Entry entry) {
         Caller by = entry.step().by();
         jdbc.sql("INSERT INTO order_event (seq, order_id, happened_at, from_state, to_state, evidence, detail, data,"
-                        + " actor, channel, address) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " actor, channel, address, said) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT (seq) DO NOTHING")
                 .params(
                         entry.seq(),
@@ -100,7 +100,10 @@ final class JournalWriter {
                         Json.write(entry.step().evidence()),
                         by == null ? null : by.actor(),
                         by == null ? null : by.channel(),
-                        by == null ? null : by.address())
+                        by == null ? null : by.address(),
+                        entry.step().said() == null
+                                ? null
+                                : Json.write(entry.step().said()))
                 .update();
         if (entry.step().evidence() instanceof Evidence.Filled filled) {
             fill(story, filled.fill(), entry.seq());

@@ -112,7 +112,7 @@ public final class Ledger {
         Entry entry = new Entry(++seq, new Step(now, source, requested), null, story.state());
         journal.write(new Page(story, List.of(entry), null, null, null));
         keep(story);
-        return learn(story, source, List.of(evidence), null);
+        return learn(story, source, null, List.of(evidence), null);
     }
 
     /**
@@ -137,21 +137,27 @@ public final class Ledger {
 
     /** Records what settles a send; from then on it is not in doubt any more. */
     public synchronized Story settle(Intent intent, String source, Evidence evidence) {
-        return learn(stories.get(intent.orderId()), source, List.of(evidence), intent.id());
+        return learn(stories.get(intent.orderId()), source, null, List.of(evidence), intent.id());
     }
 
     /** Looks at an order and adds evidence in one go, so that nothing can come between. */
-    public synchronized Story update(String orderId, String source, Function<Story, List<Evidence>> judge) {
-        Story story = stories.get(orderId);
-        return learn(story, source, judge.apply(story), null);
+    public Story update(String orderId, String source, Function<Story, List<Evidence>> judge) {
+        return update(orderId, source, null, judge);
     }
 
-    private Story learn(Story before, String source, List<Evidence> evidence, String settled) {
+    /** @param said what the broker said, kept beside the evidence: without the account; {@code null} for nothing */
+    public synchronized Story update(
+            String orderId, String source, Object said, Function<Story, List<Evidence>> judge) {
+        Story story = stories.get(orderId);
+        return learn(story, source, said, judge.apply(story), null);
+    }
+
+    private Story learn(Story before, String source, Object said, List<Evidence> evidence, String settled) {
         Story after = before;
         List<Entry> entries = new ArrayList<>();
         for (Evidence piece : evidence) {
             if (settled != null || piece.isNewTo(after)) {
-                Step step = new Step(now(), source, piece);
+                Step step = new Step(now(), source, piece, null, said);
                 Story next = after.with(step);
                 entries.add(new Entry(++seq, step, after.state(), next.state()));
                 after = next;

@@ -112,7 +112,7 @@ final class Notices {
     }
 
     private void apply(Story owner, OrderEvent notice) {
-        ledger.update(owner.id(), "stream", story -> evidence(story, notice));
+        ledger.update(owner.id(), "stream", Said.by(notice), story -> evidence(story, notice));
     }
 
     private List<Evidence> evidence(Story story, OrderEvent notice) {

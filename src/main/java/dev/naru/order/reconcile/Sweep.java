@@ -76,7 +76,7 @@ final class Sweep {
         Instant since = laggingSince.get(orderId);
         boolean graceOver = since != null && !since.plus(settings.grace()).isAfter(asked);
         Finding[] found = new Finding[1];
-        ledger.update(orderId, "sweep", story -> {
+        ledger.update(orderId, "sweep", new Said.Listed(asked, rows), story -> {
             found[0] = Comparison.of(story, rows, heldFills, asked, graceOver);
             return found[0].evidence();
         });

@@ -8,6 +8,8 @@ import dev.naru.ui.text.Figures;
 import dev.naru.ui.text.Texts;
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a step of an order's story says, in the reader's language; in the journal's own words where there is no text. */
 final class StepWords {
@@ -44,10 +46,13 @@ final class StepWords {
                 .strip();
     }
 
-    /** The evidence itself, laid out for reading; empty when the journal has none. */
+    /** The evidence itself and what the broker said, laid out for reading; empty when the journal has none. */
     static String raw(OrderTransition step) {
-        JsonNode data = read(step.data());
-        return data.isEmpty() ? "" : data.toPrettyString();
+        return Stream.of(step.said(), step.data())
+                .map(StepWords::read)
+                .filter(part -> !part.isEmpty())
+                .map(JsonNode::toPrettyString)
+                .collect(Collectors.joining("\n"));
     }
 
     private static JsonNode read(String data) {

@@ -118,6 +118,10 @@ class OrderPageTest {
                 .allSatisfy(step -> assertThat(words(step)).containsPattern("\\d\\d:\\d\\d:\\d\\d\\.\\d{3}"));
         assertThat(words(steps().get(0))).contains("tester", texts.getTranslation("channel.api", language));
         assertThat(words(steps().get(2))).contains(order.brokerOrderNo());
+        assertThat(hub.orders.history(order.id()))
+                .filteredOn(step -> List.of("stream", "sweep").contains(step.evidence()))
+                .allSatisfy(step ->
+                        assertThat(step.said()).contains(order.brokerOrderNo()).doesNotContain("5000000101"));
         assertThat(words(UI.getCurrent()))
                 .contains(order.id(), texts.getTranslation("state.explained.FILLED", language))
                 .doesNotContain("5000000101");
