@@ -1,6 +1,7 @@
 package dev.naru.broker;
 
 import dev.naru.model.MarketDay;
+import dev.naru.model.OrderType;
 import dev.naru.model.Phase;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +35,7 @@ public final class TradingSessions {
     private final ZoneId zone;
     private final Map<String, List<MarketHours>> markets;
     private final Set<String> closedEveryYear;
+    private final Map<String, Map<Phase, Set<OrderType>>> orders;
     private final Map<LocalDate, Boolean> learned = new ConcurrentHashMap<>();
 
     /** What is left when the data can't be read: every exchange closed, because old is never live. */
@@ -41,15 +44,25 @@ public final class TradingSessions {
         return new TradingSessions(
                 zone,
                 Map.of("ALWAYS", List.of(MarketHours.everyDay(Phase.REGULAR)), "KRX", closed, "NXT", closed),
-                List.of());
+                List.of(),
+                Map.of());
     }
 
-    /** @param closedEveryYear dates as {@code MM-dd} on which exchanges close whatever the weekday */
-    TradingSessions(ZoneId zone, Map<String, List<MarketHours>> markets, Collection<String> closedEveryYear) {
+    /**
+     * @param closedEveryYear dates as {@code MM-dd} on which exchanges close whatever the weekday
+     * @param orders which orders a market takes in which phase
+     */
+    TradingSessions(
+            ZoneId zone,
+            Map<String, List<MarketHours>> markets,
+            Collection<String> closedEveryYear,
+            Map<String, Map<Phase, Set<OrderType>>> orders) {
         this.zone = zone;
         this.markets = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         this.markets.putAll(markets);
         this.closedEveryYear = Set.copyOf(closedEveryYear);
+        this.orders = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        this.orders.putAll(orders);
     }
 
     /** Names of the markets that ever open. */
@@ -70,6 +83,15 @@ public final class TradingSessions {
         return hours(market, local.toLocalDate())
                 .map(hours -> isOpenDay(hours, local.toLocalDate()) ? hours.at(local.toLocalTime()) : Phase.HOLIDAY)
                 .orElse(Phase.CLOSED);
+    }
+
+    /** Which orders the market takes in a phase: all while it trades, where the data says nothing about the market. */
+    public Set<OrderType> orders(String market, Phase phase) {
+        Map<Phase, Set<OrderType>> phases = orders.get(market);
+        if (phases != null) {
+            return phases.getOrDefault(phase, Set.of());
+        }
+        return phase.isTrading() ? EnumSet.allOf(OrderType.class) : Set.of();
     }
 
     /** When the phase after {@code at} begins; empty when it never changes. */

@@ -1,12 +1,14 @@
 package dev.naru.feed;
 
 import dev.naru.model.MarketPhase;
+import dev.naru.model.OrderType;
 import dev.naru.model.Phase;
 import dev.naru.model.Venue;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 
 /** Which phase a market is in, as seen through a connection: a simulated market follows hours of its own. */
 interface Hours {
@@ -21,6 +23,12 @@ interface Hours {
 
     /** The phases of every market the hub is connected to. */
     List<MarketPhase> phases(Instant at);
+
+    /** Whether the connection's market is open all the time. */
+    boolean neverCloses(String source);
+
+    /** Which orders the market takes in a phase. */
+    Set<OrderType> orders(String source, Venue venue, Phase phase);
 
     /** The date in Korea, which knows no summer time: cheap enough for every print. */
     static LocalDate dateOf(Instant at) {

@@ -166,6 +166,11 @@ final class LiveMarket implements MarketData {
     }
 
     @Override
+    public OrderPhase orderPhase(String connection, String symbol, Venue venue) {
+        return phases.orderPhase(connection, symbol, venue);
+    }
+
+    @Override
     public List<News> news(int limit, String symbol) {
         return news.newest(limit, symbol);
     }

@@ -65,6 +65,9 @@ public interface MarketData {
     /** That trading is interrupted: of the symbol alone (변동성완화장치), or of its whole market (서킷브레이커). */
     Optional<MarketPhase> halt(String symbol);
 
+    /** The phase a connection's market is in for a symbol, and which orders it takes now. A simulated market never closes. */
+    OrderPhase orderPhase(String connection, String symbol, Venue venue);
+
     /** Newest first, each headline once. */
     default List<News> news(int limit) {
         return news(limit, null);

@@ -142,6 +142,13 @@ final class PhaseWatch implements Intake<MarketPhase> {
                 .orElse(calendar);
     }
 
+    /** Smart routing reaches every venue, so what is open at any of them counts. */
+    OrderPhase orderPhase(String source, String symbol, Venue venue) {
+        Venue reached = venue == Venue.SOR ? Venue.UNIFIED : venue;
+        Phase phase = hours.neverCloses(source) ? Phase.REGULAR : phase(source, symbol, reached, clock.instant());
+        return new OrderPhase(phase, hours.orders(source, reached, phase));
+    }
+
     private String marketOf(String symbol, Venue venue) {
         if (venue == Venue.NXT || venue == Venue.UNIFIED) {
             return venue.name();

@@ -3,12 +3,14 @@ package dev.naru.feed;
 import dev.naru.broker.Brokers;
 import dev.naru.broker.TradingSessions;
 import dev.naru.model.MarketPhase;
+import dev.naru.model.OrderType;
 import dev.naru.model.Phase;
 import dev.naru.model.Venue;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -61,7 +63,13 @@ final class SessionHours implements Hours {
         return venue == null || venue == Venue.SOR ? Venue.KRX.name() : venue.name();
     }
 
-    private boolean neverCloses(String source) {
+    @Override
+    public Set<OrderType> orders(String source, Venue venue, Phase phase) {
+        return sessions.orders(market(source, venue), phase);
+    }
+
+    @Override
+    public boolean neverCloses(String source) {
         return ALWAYS.equals(brokers.sessions(source).toUpperCase(Locale.ROOT));
     }
 }

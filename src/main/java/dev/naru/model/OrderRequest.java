@@ -1,6 +1,7 @@
 package dev.naru.model;
 
 import java.math.BigDecimal;
+import java.util.Set;
 
 /**
  * An order as a person or program asks for it.
@@ -10,6 +11,7 @@ import java.math.BigDecimal;
  * @param price limit price; {@code null} where the type has none
  * @param stopPrice trigger price of a stop order
  * @param venue {@code KRX}, {@code NXT} or {@code SOR}
+ * @param consents what was accepted by hand; never {@code null}
  */
 public record OrderRequest(
         String connection,
@@ -20,10 +22,29 @@ public record OrderRequest(
         long quantity,
         TimeInForce timeInForce,
         Venue venue,
-        BigDecimal stopPrice) {
+        BigDecimal stopPrice,
+        Set<Consent> consents) {
 
     /** Asks for the best connection in place of naming one. */
     public static final String BEST = "auto";
+
+    public OrderRequest {
+        consents = consents == null ? Set.of() : Set.copyOf(consents);
+    }
+
+    /** Nothing accepted. */
+    public OrderRequest(
+            String connection,
+            String symbol,
+            Side side,
+            OrderType type,
+            BigDecimal price,
+            long quantity,
+            TimeInForce timeInForce,
+            Venue venue,
+            BigDecimal stopPrice) {
+        this(connection, symbol, side, type, price, quantity, timeInForce, venue, stopPrice, Set.of());
+    }
 
     /** Whether it names a connection itself. */
     public boolean namesConnection() {
@@ -32,6 +53,11 @@ public record OrderRequest(
 
     /** The same order through another connection. */
     public OrderRequest through(String other) {
-        return new OrderRequest(other, symbol, side, type, price, quantity, timeInForce, venue, stopPrice);
+        return new OrderRequest(other, symbol, side, type, price, quantity, timeInForce, venue, stopPrice, consents);
+    }
+
+    /** The same order with other consents. */
+    public OrderRequest accepting(Set<Consent> others) {
+        return new OrderRequest(connection, symbol, side, type, price, quantity, timeInForce, venue, stopPrice, others);
     }
 }

@@ -7,4 +7,6 @@ package dev.naru.order;
  * @param channel {@code dashboard} or {@code api}
  * @param address where the request came from; {@code null} when unknown
  */
-public record Caller(String actor, String channel, String address) {}
+public record Caller(String actor, String channel, String address) {
+    public static final String DASHBOARD = "dashboard";
+}

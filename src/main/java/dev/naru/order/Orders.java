@@ -1,5 +1,6 @@
 package dev.naru.order;
 
+import dev.naru.model.Consent;
 import dev.naru.model.Fill;
 import dev.naru.model.Order;
 import dev.naru.model.OrderRequest;
@@ -8,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Places, changes and shows orders: the one door for the dashboard and the API alike, with the same checks behind it.
@@ -34,7 +36,16 @@ public interface Orders {
      * @param price new limit price; {@code null} keeps it
      * @param quantity new total of what is to remain working; {@code null} keeps it
      */
-    Order amend(String orderId, BigDecimal price, Long quantity, Caller caller);
+    default Order amend(String orderId, BigDecimal price, Long quantity, Caller caller) {
+        return amend(orderId, price, quantity, Set.of(), caller);
+    }
+
+    /**
+     * As {@link #amend(String, BigDecimal, Long, Caller)}, with what the caller accepts by hand.
+     *
+     * @param consents that a stale price is accepted, for one
+     */
+    Order amend(String orderId, BigDecimal price, Long quantity, Set<Consent> consents, Caller caller);
 
     /** 취소 of all that remains. */
     Order cancel(String orderId, Caller caller);
@@ -71,6 +82,9 @@ public interface Orders {
 
     /** The broker's numbers of one order, oldest first. */
     List<BrokerNumber> numbers(String orderId);
+
+    /** The limits in force, the widest scope first, with how much of them is used now. */
+    List<RiskUse> risk();
 
     /** Whether new orders are taken, and if not, why, per connection. */
     List<LaneStatus> lanes();

@@ -538,7 +538,7 @@ class RestTest {
     @Test
     void shouldAmendAndCancel() {
         when(orders.find("o1")).thenReturn(Optional.of(Views.order("o1", OrderState.ACCEPTED)));
-        when(orders.amend(eq("o1"), eq(BigDecimal.valueOf(71_800)), eq(null), any()))
+        when(orders.amend(eq("o1"), eq(BigDecimal.valueOf(71_800)), eq(null), eq(Set.of()), any()))
                 .thenReturn(Views.order("o1", OrderState.ACCEPTED));
         when(orders.cancel(eq("o1"), any())).thenReturn(Views.order("o1", OrderState.CANCELED));
         assertThat(rig.call("PATCH", "/api/v1/orders/o1", "{\"price\":71800}").statusCode())

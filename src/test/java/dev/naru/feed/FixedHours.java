@@ -1,11 +1,13 @@
 package dev.naru.feed;
 
 import dev.naru.model.MarketPhase;
+import dev.naru.model.OrderType;
 import dev.naru.model.Phase;
 import dev.naru.model.Venue;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 
 /** A market that is in the phase the test says, and open on every day. */
 final class FixedHours implements Hours {
@@ -29,6 +31,16 @@ final class FixedHours implements Hours {
     @Override
     public boolean isOpenDay(LocalDate date) {
         return true;
+    }
+
+    @Override
+    public boolean neverCloses(String source) {
+        return false;
+    }
+
+    @Override
+    public Set<OrderType> orders(String source, Venue venue, Phase phase) {
+        return phase.isTrading() ? Set.of(OrderType.LIMIT) : Set.of();
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.naru.order.desk;
 
+import dev.naru.model.Consent;
 import dev.naru.model.OrderRequest;
 import dev.naru.model.Side;
 import dev.naru.order.Refusal;
 import dev.naru.order.lifecycle.Story;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A wish to change an order, as it has to be sent.
@@ -17,7 +19,7 @@ import java.util.List;
  */
 record Amendment(OrderRequest terms, BigDecimal price, long fewer, BigDecimal held, List<Refusal> refusals) {
 
-    static Amendment of(Story story, BigDecimal price, Long quantity) {
+    static Amendment of(Story story, BigDecimal price, Long quantity, Set<Consent> consents) {
         OrderRequest now = story.terms();
         long wanted = quantity == null ? story.remaining() : quantity;
         boolean samePrice = price == null || now.price() != null && price.compareTo(now.price()) == 0;
@@ -30,7 +32,8 @@ record Amendment(OrderRequest terms, BigDecimal price, long fewer, BigDecimal he
                 wanted,
                 now.timeInForce(),
                 now.venue(),
-                now.stopPrice());
+                now.stopPrice(),
+                consents);
         return new Amendment(
                 terms, samePrice ? null : price, story.remaining() - wanted, held(story), refusals(story, wanted));
     }

@@ -1,83 +1,196 @@
 package dev.naru.order.desk;
 
+import dev.naru.model.OrderRequest;
 import dev.naru.model.OrderState;
 import dev.naru.model.Side;
 import dev.naru.order.journal.Ledger;
 import dev.naru.order.lifecycle.Story;
 import dev.naru.order.lifecycle.TradingDate;
+import dev.naru.order.risk.AccountNumber;
 import dev.naru.order.risk.Exposure;
 import dev.naru.order.risk.Facts;
+import dev.naru.order.risk.Limited;
+import dev.naru.order.risk.Scope;
+import dev.naru.order.risk.Usage;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** Adds up what a connection's orders amount to already. */
-final class Exposures {
-    private final Ledger ledger;
-    private final Clock clock;
+/** Knows at any moment what all orders amount to: kept as the ledger changes, so that asking costs little. */
+final class Exposures implements Ledger.Listener {
+    private static final Duration LONGEST_LOOK_BACK = Duration.ofMinutes(1);
 
-    Exposures(Ledger ledger, Clock clock) {
-        this.ledger = ledger;
+    private final UnaryOperator<String> accountOf;
+    private final Clock clock;
+    private final Map<String, Part> parts = new HashMap<>();
+    private final Map<String, BigDecimal> dearest = new HashMap<>();
+    private final Map<String, Part> disputed = new HashMap<>();
+    private final Map<Scope, Sums> sums = new HashMap<>();
+    private final Map<String, NavigableMap<Created, Part>> byConnection = new HashMap<>();
+
+    private record Created(Instant at, String id) implements Comparable<Created> {
+        private static final Comparator<Created> ORDER =
+                Comparator.comparing(Created::at).thenComparing(Created::id);
+
+        static Created after(Instant at) {
+            return new Created(at, "\uffff");
+        }
+
+        @Override
+        public int compareTo(Created other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** @param accountOf a connection's masked account number; {@code null} while it is not known */
+    Exposures(UnaryOperator<String> accountOf, Clock clock) {
+        this.accountOf = accountOf;
         this.clock = clock;
     }
 
-    /** @param laneClosed why no order is taken now; {@code null} when the lane is open */
-    Exposure now(Facts facts, String laneClosed) {
+    @Override
+    public synchronized void kept(Story story) {
+        put(Part.of(story, dearest.get(story.id())));
+    }
+
+    @Override
+    public synchronized void cleared() {
+        List.of(parts, dearest, disputed, sums, byConnection).forEach(Map::clear);
+    }
+
+    @Override
+    public synchronized void forgotten(String orderId) {
+        dearest.remove(orderId);
+        remove(parts.remove(orderId));
+    }
+
+    /** What a share of the order may come to at most from now on; {@code null} when its own price says it. */
+    synchronized void hold(String orderId, BigDecimal price) {
+        if (price == null) {
+            dearest.remove(orderId);
+        } else {
+            dearest.put(orderId, price);
+        }
+        Part part = parts.get(orderId);
+        if (part != null) {
+            put(Part.of(part.story(), price));
+        }
+    }
+
+    private void put(Part part) {
+        Part before = parts.put(part.id(), part);
+        remove(before);
+        if (part.story().state() == OrderState.NEEDS_HUMAN) {
+            disputed.put(part.id(), part);
+        }
+        if (!part.ours()) {
+            return;
+        }
+        OrderRequest request = part.request();
+        byConnection
+                .computeIfAbsent(request.connection(), id -> new TreeMap<>())
+                .put(new Created(part.createdAt(), part.id()), part);
+        for (Scope scope : scopes(request)) {
+            Sums of = sums.computeIfAbsent(scope, missing -> new Sums());
+            of.add(part);
+            if (before == null) {
+                of.asked(part.createdAt());
+            }
+        }
+    }
+
+    private void remove(Part part) {
+        if (part == null) {
+            return;
+        }
+        disputed.remove(part.id());
+        if (part.ours()) {
+            OrderRequest request = part.request();
+            byConnection.get(request.connection()).remove(new Created(part.createdAt(), part.id()));
+            scopes(request).forEach(scope -> sums.get(scope).remove(part));
+        }
+    }
+
+    private static List<Scope> scopes(OrderRequest request) {
+        return List.of(Scope.HUB, Scope.connection(request.connection()), Scope.symbol(request.symbol()));
+    }
+
+    /**
+     * @param actor who asks; {@code null} when nobody does yet
+     * @param amended the order that is to change; {@code null} for a new one
+     * @param laneClosed why no order is taken now; {@code null} when the lane is open
+     */
+    synchronized Exposure now(Facts facts, String actor, String amended, String laneClosed) {
         Instant now = clock.instant();
         LocalDate today = TradingDate.of(now);
         String connection = facts.request().connection();
-        List<Story> all = ledger.stories(story -> story.request().connection().equals(connection)
-                        && story.tradingDate().equals(today))
+        NavigableMap<Created, Part> all = byConnection.getOrDefault(connection, new TreeMap<>());
+        List<Part> young = all.tailMap(Created.after(facts.balanceAsOf()), false).values().stream()
+                .filter(Part::binds)
                 .toList();
-        List<Story> young = all.stream()
-                .filter(story -> counts(story) && story.createdAt().isAfter(facts.balanceAsOf()))
-                .toList();
+        Part own = amended == null ? null : parts.get(amended);
         return new Exposure(
-                all.stream().filter(Exposures::counts).map(Exposures::value).reduce(BigDecimal.ZERO, BigDecimal::add),
-                asked(all, now.minus(Duration.ofSeconds(1))),
-                asked(all, now.minus(Duration.ofMinutes(1))),
+                facts.limits().stream()
+                        .map(Limited::scope)
+                        .collect(Collectors.toMap(scope -> scope, scope -> used(scope, now, today))),
+                actor == null ? null : twin(all, facts.request(), actor, now),
+                own == null ? BigDecimal.ZERO : own.working(),
                 young.stream()
-                        .filter(story -> story.request().side() == Side.BUY)
-                        .map(Exposures::value)
+                        .filter(part -> part.request().side() == Side.BUY)
+                        .map(Part::value)
                         .reduce(BigDecimal.ZERO, BigDecimal::add),
                 young.stream()
-                        .filter(story -> story.request().side() == Side.SELL)
-                        .filter(story ->
-                                story.request().symbol().equals(facts.request().symbol()))
-                        .mapToLong(story -> story.filledQuantity() + story.remaining())
+                        .filter(part -> part.request().side() == Side.SELL)
+                        .filter(part ->
+                                part.request().symbol().equals(facts.request().symbol()))
+                        .mapToLong(Part::shares)
                         .sum(),
                 laneClosed,
-                all.stream()
-                        .filter(story -> story.state() == OrderState.NEEDS_HUMAN)
-                        .map(story -> story.request().symbol())
+                disputed.values().stream()
+                        .filter(part -> part.request().connection().equals(connection)
+                                && part.story().tradingDate().equals(today))
+                        .map(part -> part.request().symbol())
                         .collect(Collectors.toSet()));
     }
 
-    private static int asked(List<Story> all, Instant since) {
-        return (int) all.stream()
-                .filter(story -> ours(story) && story.createdAt().isAfter(since))
-                .count();
+    /** What the orders of a scope add up to now. */
+    synchronized Usage used(Scope scope) {
+        Instant now = clock.instant();
+        return used(scope, now, TradingDate.of(now));
     }
 
-    private static boolean ours(Story story) {
-        return !"external".equals(story.actor());
+    /** An account's orders are those of its connections: mostly one. */
+    private Usage used(Scope scope, Instant now, LocalDate today) {
+        if (scope.kind() != Scope.Kind.ACCOUNT) {
+            Sums of = sums.get(scope);
+            return of == null ? Usage.NONE : of.at(now, today);
+        }
+        return byConnection.keySet().stream()
+                .filter(connection -> AccountNumber.same(scope.name(), accountOf.apply(connection)))
+                .map(connection -> sums.get(Scope.connection(connection)).at(now, today))
+                .reduce(Usage.NONE, Usage::and);
     }
 
-    /** An order that never reached the market binds nothing. */
-    private static boolean counts(Story story) {
-        return ours(story) && story.state() != OrderState.REJECTED && story.state() != OrderState.NOT_PLACED;
-    }
-
-    private static BigDecimal value(Story story) {
-        BigDecimal price = story.terms().price() == null
-                ? story.averagePrice()
-                : story.terms().price();
-        return price == null
-                ? BigDecimal.ZERO
-                : price.multiply(BigDecimal.valueOf(story.filledQuantity() + story.remaining()));
+    private static Duration twin(NavigableMap<Created, Part> all, OrderRequest request, String actor, Instant now) {
+        Instant since = now.minus(LONGEST_LOOK_BACK);
+        for (Part part : all.descendingMap().values()) {
+            if (part.createdAt().isBefore(since)) {
+                return null;
+            }
+            if (part.isTwinOf(request, actor)) {
+                return Duration.between(part.createdAt(), now);
+            }
+        }
+        return null;
     }
 }

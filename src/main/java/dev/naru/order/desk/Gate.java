@@ -3,13 +3,16 @@ package dev.naru.order.desk;
 import dev.naru.model.OrderRequest;
 import dev.naru.order.OrderRefusedException;
 import dev.naru.order.Refusal;
+import dev.naru.order.RiskUse;
 import dev.naru.order.halt.Clearance;
 import dev.naru.order.journal.Ledger;
 import dev.naru.order.lease.WriteRight;
 import dev.naru.order.lifecycle.Change;
+import dev.naru.order.lifecycle.Story;
 import dev.naru.order.risk.Exposure;
 import dev.naru.order.risk.FactFinder;
 import dev.naru.order.risk.Facts;
+import dev.naru.order.risk.RiskSettings;
 import dev.naru.order.risk.Rules;
 import dev.naru.order.router.Lane;
 import dev.naru.order.router.Lanes;
@@ -24,6 +27,7 @@ import java.util.function.Supplier;
 final class Gate {
     private final WriteRight writeRight;
     private final Clearance clearance;
+    private final RiskSettings settings;
     private final FactFinder finder;
     private final Rules rules;
     private final Exposures exposures;
@@ -35,6 +39,7 @@ final class Gate {
     Gate(
             WriteRight writeRight,
             Clearance clearance,
+            RiskSettings settings,
             FactFinder finder,
             Rules rules,
             Exposures exposures,
@@ -43,6 +48,7 @@ final class Gate {
             MeterRegistry meters) {
         this.writeRight = writeRight;
         this.clearance = clearance;
+        this.settings = settings;
         this.finder = finder;
         this.rules = rules;
         this.exposures = exposures;
@@ -61,24 +67,44 @@ final class Gate {
 
     List<Refusal> check(OrderRequest request) {
         List<Refusal> early = early(request, Change.Kind.PLACE);
-        return early.isEmpty() ? judge(facts(request)) : early;
+        return early.isEmpty() ? judge(facts(request), null) : early;
     }
 
-    /** @throws OrderRefusedException when a check refuses it; {@code journalling} is not done then */
-    <T> T pass(OrderRequest request, Supplier<T> journalling) {
+    /**
+     * @param actor who asks
+     * @throws OrderRefusedException when a check refuses it; {@code journalling} is not done then
+     */
+    Story pass(OrderRequest request, String actor, Supplier<Story> journalling) {
         demand(early(request, Change.Kind.PLACE));
         Facts facts = facts(request);
         synchronized (this) {
-            demand(judge(facts));
-            return journalling.get();
+            demand(judge(facts, actor));
+            Story story = journalling.get();
+            if (!request.type().hasPrice()) {
+                exposures.hold(story.id(), facts.worstPrice());
+            }
+            return story;
         }
     }
 
-    /** @param held cash the order holds already */
-    void passAmendment(OrderRequest amended, BigDecimal held) {
+    /**
+     * Counts the order at its new price from now on, although the broker has not confirmed it, so that two amendments
+     * can't use the same room.
+     *
+     * @param held cash the order holds already
+     */
+    void passAmendment(String orderId, OrderRequest amended, BigDecimal held) {
         demand(early(amended, Change.Kind.AMEND));
         Facts facts = finder.gather(amended, Change.Kind.AMEND.routeName(), held);
-        demand(rules.judgeAmendment(facts.with(exposure(facts))));
+        synchronized (this) {
+            demand(rules.judgeAmendment(facts.with(exposure(facts, null, orderId))));
+            exposures.hold(orderId, facts.worstPrice());
+        }
+    }
+
+    /** The amendment did not happen: the order counts at its own price again. */
+    void notAmended(String orderId) {
+        exposures.hold(orderId, null);
     }
 
     /** Before a connection is looked for: what is missing would be missing at any of them. */
@@ -116,15 +142,22 @@ final class Gate {
     /** What is known about an order, with what the other orders of its connection add up to now. */
     Facts known(OrderRequest request) {
         Facts facts = facts(request);
-        return facts.with(exposure(facts));
+        return facts.with(exposure(facts, null, null));
+    }
+
+    /** Limits in force, with how much of them is used now. */
+    List<RiskUse> used() {
+        return settings.all().stream()
+                .map(limited -> limited.with(exposures.used(limited.scope())))
+                .toList();
     }
 
     private Facts facts(OrderRequest request) {
         return finder.gather(request, Change.Kind.PLACE.routeName(), BigDecimal.ZERO);
     }
 
-    private List<Refusal> judge(Facts facts) {
-        List<Refusal> refusals = new ArrayList<>(rules.judgeOrder(facts.with(exposure(facts))));
+    private List<Refusal> judge(Facts facts, String actor) {
+        List<Refusal> refusals = new ArrayList<>(rules.judgeOrder(facts.with(exposure(facts, actor, null))));
         Lane lane = lanes.of(facts.request().connection());
         if (lane != null && lane.full()) {
             refusals.add(new Refusal(
@@ -136,9 +169,10 @@ final class Gate {
         return refusals;
     }
 
-    private Exposure exposure(Facts facts) {
+    private Exposure exposure(Facts facts, String actor, String amended) {
         Lane lane = lanes.of(facts.request().connection());
-        return exposures.now(facts, shutBecause != null ? shutBecause : lane == null ? null : lane.closedBecause());
+        return exposures.now(
+                facts, actor, amended, shutBecause != null ? shutBecause : lane == null ? null : lane.closedBecause());
     }
 
     /** What is refused before anybody is asked anything. */

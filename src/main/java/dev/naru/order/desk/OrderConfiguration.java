@@ -30,9 +30,13 @@ import dev.naru.order.router.Lanes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Map;
 import org.apache.camel.CamelContext;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -68,8 +72,16 @@ class OrderConfiguration {
     }
 
     @Bean
-    Rules orderRules(RiskSettings risk) {
-        return new Rules(risk);
+    RiskSettings riskSettings(Environment environment, Brokers brokers) {
+        Map<String, Object> properties = Binder.get(environment)
+                .bind("naru.risk", Bindable.mapOf(String.class, Object.class))
+                .orElse(Map.of());
+        return RiskSettings.of(properties).demandKnown(brokers.statuses());
+    }
+
+    @Bean
+    Rules orderRules() {
+        return new Rules();
     }
 
     @Bean
@@ -79,21 +91,17 @@ class OrderConfiguration {
             Brokers brokers,
             MarketData market,
             Accounts accounts,
+            RiskSettings risk,
             Rules rules,
             Ledger ledger,
             Lanes lanes,
             Clock clock,
             MeterRegistry meters) {
         OrderMeters.register(ledger, meters);
-        return new Gate(
-                writeRight,
-                clearance,
-                new FactFinder(brokers, market, accounts, clock),
-                rules,
-                new Exposures(ledger, clock),
-                ledger,
-                lanes,
-                meters);
+        FactFinder finder = new FactFinder(brokers, market, accounts, risk, clock);
+        Exposures exposures = new Exposures(finder::account, clock);
+        ledger.listen(exposures);
+        return new Gate(writeRight, clearance, risk, finder, rules, exposures, ledger, lanes, meters);
     }
 
     @Bean

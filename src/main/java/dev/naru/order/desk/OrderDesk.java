@@ -1,8 +1,10 @@
 package dev.naru.order.desk;
 
+import dev.naru.model.Consent;
 import dev.naru.model.Fill;
 import dev.naru.model.Order;
 import dev.naru.model.OrderRequest;
+import dev.naru.model.OrderState;
 import dev.naru.model.Routing;
 import dev.naru.model.TimeInForce;
 import dev.naru.model.Venue;
@@ -15,6 +17,7 @@ import dev.naru.order.OrderSettings;
 import dev.naru.order.OrderTransition;
 import dev.naru.order.Orders;
 import dev.naru.order.Refusal;
+import dev.naru.order.RiskUse;
 import dev.naru.order.choice.ConnectionChoice;
 import dev.naru.order.journal.JournalUnavailableException;
 import dev.naru.order.journal.KeyUse;
@@ -31,8 +34,10 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -90,10 +95,20 @@ final class OrderDesk implements Orders {
             throw unavailable("the order journal can't be read: " + e.getMessage());
         }
         try {
-            return begin(request, idempotencyKey, caller);
+            return begin(meant(request, caller), idempotencyKey, caller);
         } finally {
             keys.done(caller.actor(), idempotencyKey);
         }
+    }
+
+    /** A program that gives an order a key of its own means it, however much it is like the one before. */
+    private static OrderRequest meant(OrderRequest request, Caller caller) {
+        if (Caller.DASHBOARD.equals(caller.channel())) {
+            return request;
+        }
+        Set<Consent> consents = EnumSet.of(Consent.DUPLICATE);
+        consents.addAll(request.consents());
+        return request.accepting(consents);
     }
 
     /** The key belongs to the request as it was asked: where it was sent may be another place the next time. */
@@ -105,7 +120,7 @@ final class OrderDesk implements Orders {
         KeyUse use = key == null ? null : new KeyUse(caller.actor(), key, RequestHash.of(asked), id, now);
         Evidence.Requested requested = new Evidence.Requested(request, caller.actor(), TradingDate.of(now), routing);
         try {
-            gate.pass(request, () -> ledger.begin(id, requested, use, caller));
+            gate.pass(request, caller.actor(), () -> ledger.begin(id, requested, use, caller));
         } catch (JournalUnavailableException e) {
             throw unavailable(e.getMessage());
         }
@@ -113,24 +128,42 @@ final class OrderDesk implements Orders {
     }
 
     @Override
-    public Order amend(String orderId, BigDecimal price, Long quantity, Caller caller) {
+    public Order amend(String orderId, BigDecimal price, Long quantity, Set<Consent> consents, Caller caller) {
         gate.demandWriteRight();
         Story story = working(orderId);
-        Amendment amendment = Amendment.of(story, price, quantity);
+        Amendment amendment = Amendment.of(story, price, quantity, consents);
         gate.demand(amendment.refusals());
         if (amendment.isNothing()) {
             return story.order();
         }
-        gate.passAmendment(amendment.terms(), amendment.held());
+        gate.passAmendment(orderId, amendment.terms(), amendment.held());
+        try {
+            Order order = change(story, amendment, caller);
+            if (failed(order)) {
+                gate.notAmended(orderId);
+            }
+            return order;
+        } catch (OrderRefusedException e) {
+            gate.notAmended(orderId);
+            throw e;
+        }
+    }
+
+    private static boolean failed(Order order) {
+        String code = String.valueOf(order.reasonCode());
+        return code.startsWith(Change.Kind.AMEND.name()) && !code.endsWith(OrderState.UNKNOWN.name());
+    }
+
+    private Order change(Story story, Amendment amendment, Caller caller) {
         Order order = story.order();
         if (amendment.fewer() > 0) {
             // brokers amend all that remains or split the order: what is too much is cancelled first
-            order = send(orderId, Change.cancel(amendment.fewer()), caller);
+            order = send(story.id(), Change.cancel(amendment.fewer()), caller);
         }
         boolean goOn = amendment.price() != null
                 && order.state().isWorking()
                 && !String.valueOf(order.reasonCode()).startsWith(Change.Kind.CANCEL.name());
-        return goOn ? send(orderId, Change.amend(amendment.price()), caller) : order;
+        return goOn ? send(story.id(), Change.amend(amendment.price()), caller) : order;
     }
 
     @Override
@@ -192,6 +225,11 @@ final class OrderDesk implements Orders {
     @Override
     public List<BrokerNumber> numbers(String orderId) {
         return books.numbers(orderId);
+    }
+
+    @Override
+    public List<RiskUse> risk() {
+        return gate.used();
     }
 
     @Override
@@ -264,6 +302,7 @@ final class OrderDesk implements Orders {
                 given.quantity(),
                 given.timeInForce() == null ? TimeInForce.DAY : given.timeInForce(),
                 given.venue() == null ? Venue.KRX : given.venue(),
-                given.stopPrice());
+                given.stopPrice(),
+                given.consents());
     }
 }

@@ -32,7 +32,21 @@ public final class Ledger {
     private final Map<String, Story> stories = new ConcurrentHashMap<>();
     private final Map<NumberKey, String> owners = new ConcurrentHashMap<>();
     private volatile boolean detached;
+    private volatile Listener listener = new Listener() {};
     private long seq;
+
+    /** Told of every change in the order it happens, before anybody can ask about it; must return at once. */
+    public interface Listener {
+
+        /** An order that is new, or stands otherwise now. */
+        default void kept(Story story) {}
+
+        /** All is read anew. */
+        default void cleared() {}
+
+        /** An order the hub does not work with any more. */
+        default void forgotten(String orderId) {}
+    }
 
     private record NumberKey(String connection, LocalDate tradingDate, String brokerOrderNo) {}
 
@@ -43,6 +57,11 @@ public final class Ledger {
         this.bus = bus;
     }
 
+    /** Must be called before anything is kept. */
+    public void listen(Listener told) {
+        listener = told;
+    }
+
     /**
      * Reads back what the journal holds: all open orders, and every order since the given trading date. From then on this
      * is the one who writes it.
@@ -50,6 +69,7 @@ public final class Ledger {
     public synchronized void load(LocalDate since) {
         stories.clear();
         owners.clear();
+        listener.cleared();
         seq = reader.lastSeq();
         reader.living(since).forEach(this::keep);
         for (Intent intent : reader.unsettled()) {
@@ -81,9 +101,14 @@ public final class Ledger {
 
     /** Forgets finished orders of earlier trading dates; the journal keeps them. */
     public synchronized void forgetBefore(LocalDate date) {
-        stories.values()
-                .removeIf(
-                        story -> story.state().isFinal() && story.tradingDate().isBefore(date));
+        List<String> over = stories(
+                        story -> story.state().isFinal() && story.tradingDate().isBefore(date))
+                .map(Story::id)
+                .toList();
+        over.forEach(id -> {
+            stories.remove(id);
+            listener.forgotten(id);
+        });
         owners.values().removeIf(id -> !stories.containsKey(id));
     }
 
@@ -182,6 +207,7 @@ public final class Ledger {
 
     private void keep(Story story) {
         stories.put(story.id(), story);
+        listener.kept(story);
         String connection = story.request().connection();
         story.numbers()
                 .forEach(number -> owners.put(new NumberKey(connection, story.tradingDate(), number.no()), story.id()));

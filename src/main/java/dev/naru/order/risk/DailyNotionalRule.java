@@ -6,22 +6,30 @@ import dev.naru.order.Refusal;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** All orders of a day together stay under the configured cap. */
-record DailyNotionalRule(BigDecimal max) implements Rule {
+/** All orders of a day together stay under the cap of every scope; an order that changes counts by what it grows. */
+final class DailyNotionalRule implements Rule {
 
     @Override
     public Optional<Refusal> refuse(Facts facts) {
-        BigDecimal notional = facts.notional();
-        BigDecimal before = facts.exposure().dailyNotional();
-        return notional == null || before.add(notional).compareTo(max) <= 0
-                ? Optional.empty()
-                : refusal(
+        BigDecimal notional = facts.growth();
+        if (notional == null || notional.signum() <= 0) {
+            return Optional.empty();
+        }
+        for (Limited limited : facts.limits()) {
+            BigDecimal max = limited.limits().maxDailyNotional();
+            BigDecimal after =
+                    facts.exposure().of(limited.scope()).dailyNotional().add(notional);
+            if (max != null && after.compareTo(max) > 0) {
+                return refusal(
                         "DAILY_NOTIONAL_EXCEEDED",
                         "quantity",
-                        "quantity: today's orders would come to "
-                                + before.add(notional).toPlainString() + " (expected: at most " + max.toPlainString()
-                                + ")",
-                        before.add(notional),
-                        max);
+                        "quantity: today's orders would come to " + after.toPlainString() + " (expected: at most "
+                                + max.toPlainString() + " for " + limited.scope() + ")",
+                        after,
+                        max,
+                        limited.scope());
+            }
+        }
+        return Optional.empty();
     }
 }

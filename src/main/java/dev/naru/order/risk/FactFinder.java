@@ -26,12 +26,14 @@ public final class FactFinder {
     private final Brokers brokers;
     private final MarketData market;
     private final Accounts accounts;
+    private final RiskSettings settings;
     private final Clock clock;
 
-    public FactFinder(Brokers brokers, MarketData market, Accounts accounts, Clock clock) {
+    public FactFinder(Brokers brokers, MarketData market, Accounts accounts, RiskSettings settings, Clock clock) {
         this.brokers = brokers;
         this.market = market;
         this.accounts = accounts;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -53,11 +55,25 @@ public final class FactFinder {
                 broker == null ? null : brokers.orderPlaces(request.connection()),
                 instrument,
                 live,
+                instrument == null ? null : market.orderPhase(request.connection(), request.symbol(), request.venue()),
                 buys && instrument != null ? cash(request, balance) : null,
                 buys ? null : balance.map(b -> sellable(b, request.symbol())).orElse(null),
                 asOf(balance, buys, asked),
                 held,
+                settings.of(request, broker == null ? null : account(broker, balance)),
                 Exposure.NONE);
+    }
+
+    /** Where the key decides the account, only its balance tells the number. */
+    private static String account(BrokerStatus broker, Optional<Balance> balance) {
+        return broker.account() != null
+                ? broker.account()
+                : balance.map(Balance::account).orElse(null);
+    }
+
+    /** The connection's masked account number; {@code null} while it is not known. */
+    public String account(String connection) {
+        return account(brokers.status(connection), accounts.known(connection));
     }
 
     private BrokerStatus status(String connection) {
@@ -75,16 +91,17 @@ public final class FactFinder {
         return symbol == null ? null : market.instrument(symbol).orElse(null);
     }
 
+    /** An old price is asked for once more: it may only be that nobody watches the symbol. */
     private LiveQuote quote(String symbol) {
         Optional<LiveQuote> known = market.quote(symbol);
-        if (known.isPresent()) {
+        if (known.isPresent() && !known.get().stale()) {
             return known.get();
         }
         try {
             return market.quote(symbol, null, null);
         } catch (UnknownSymbolException | BrokerCallException e) {
             log.debug("No quote of {} to check an order with: {}", symbol, e.getMessage());
-            return null;
+            return known.orElse(null);
         }
     }
 

@@ -5,8 +5,8 @@ import static dev.naru.order.risk.Rule.refusal;
 import dev.naru.order.Refusal;
 import java.util.Optional;
 
-/** At least one share, at most the configured cap. */
-record QuantityRule(long max) implements Rule {
+/** At least one share, at most the tightest cap. */
+final class QuantityRule implements Rule {
 
     @Override
     public Optional<Refusal> refuse(Facts facts) {
@@ -15,13 +15,14 @@ record QuantityRule(long max) implements Rule {
             return refusal(
                     "QUANTITY_NOT_POSITIVE", "quantity", "quantity: " + quantity + " (expected: at least 1)", quantity);
         }
-        return quantity > max
-                ? refusal(
+        return facts.tightest(Limits::maxOrderQuantity)
+                .filter(cap -> quantity > cap.value())
+                .flatMap(cap -> refusal(
                         "QUANTITY_TOO_LARGE",
                         "quantity",
-                        "quantity: " + quantity + " (expected: at most " + max + ")",
+                        "quantity: " + quantity + " (expected: at most " + cap.value() + " for " + cap.scope() + ")",
                         quantity,
-                        max)
-                : Optional.empty();
+                        cap.value(),
+                        cap.scope()));
     }
 }

@@ -7,40 +7,43 @@ import java.util.Map;
 
 /** The rules in order. Of several that refuse the same field the first speaks; nothing is said after a broken start. */
 public final class Rules {
-    private final List<Rule> forOrders;
-    private final List<Rule> forAmendments;
+    private final List<Rule> forOrders = List.of(
+            new SupportRule(),
+            new BrokerRule(),
+            new LaneRule(),
+            new RateRule(),
+            new OpenOrdersRule(),
+            new SymbolRule(),
+            new HaltRule(),
+            new QuantityRule(),
+            new PriceRule(),
+            new TickRule(),
+            new LimitsRule(),
+            new BandRule(),
+            new PhaseRule(),
+            new StaleRule(),
+            new DuplicateRule(),
+            new NotionalRule(),
+            new DailyNotionalRule(),
+            new CashRule(),
+            new SharesRule());
 
-    public Rules(RiskSettings settings) {
-        Rule quantity = new QuantityRule(settings.maxOrderQuantity());
-        Rule notional = new NotionalRule(settings.maxOrderNotional());
-        forOrders = List.of(
-                new SupportRule(),
-                new BrokerRule(),
-                new LaneRule(),
-                new RateRule(settings.maxOrdersPerSecond(), settings.maxOrdersPerMinute()),
-                new SymbolRule(),
-                new HaltRule(),
-                quantity,
-                new PriceRule(),
-                new TickRule(),
-                new LimitsRule(),
-                new StaleRule(),
-                notional,
-                new DailyNotionalRule(settings.maxDailyNotional()),
-                new CashRule(),
-                new SharesRule());
-        forAmendments = List.of(
-                new SupportRule(),
-                new BrokerRule(),
-                new LaneRule(),
-                new HaltRule(),
-                quantity,
-                new PriceRule(),
-                new TickRule(),
-                new LimitsRule(),
-                notional,
-                new CashRule());
-    }
+    /** What an amendment can overstep: it is no further order, and takes no further shares. */
+    private final List<Rule> forAmendments = List.of(
+            new SupportRule(),
+            new BrokerRule(),
+            new LaneRule(),
+            new HaltRule(),
+            new QuantityRule(),
+            new PriceRule(),
+            new TickRule(),
+            new LimitsRule(),
+            new BandRule(),
+            new PhaseRule(),
+            new StaleRule(),
+            new NotionalRule(),
+            new DailyNotionalRule(),
+            new CashRule());
 
     public List<Refusal> judgeOrder(Facts facts) {
         return judge(forOrders, facts);
@@ -48,7 +51,7 @@ public final class Rules {
 
     /** Whether the connection takes such an order at all now, whatever else there is to say about it. */
     public List<Refusal> judgeConnection(Facts facts) {
-        return judge(List.of(new BrokerRule(), new SupportRule(), new LaneRule()), facts);
+        return judge(List.of(new BrokerRule(), new SupportRule(), new LaneRule(), new PhaseRule()), facts);
     }
 
     /** Whether the connection's account has the cash or the shares for it, and says so. */

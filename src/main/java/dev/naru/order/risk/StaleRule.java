@@ -2,27 +2,40 @@ package dev.naru.order.risk;
 
 import static dev.naru.order.risk.Rule.refusal;
 
+import dev.naru.model.Consent;
+import dev.naru.model.OrderType;
 import dev.naru.order.Refusal;
 import java.util.Optional;
 
-/** An order without a price of its own takes the market's, so the market's must be live. */
+/** Old is never live: without a live price an order goes out only where that was accepted by hand, or not at all. */
 final class StaleRule implements Rule {
 
     @Override
     public Optional<Refusal> refuse(Facts facts) {
-        boolean blind = facts.instrument() != null
-                && !facts.request().type().hasPrice()
-                && (facts.live() == null || facts.live().stale());
-        if (!blind) {
+        if (facts.instrument() == null
+                || facts.livePrice() != null
+                || tradesAtTheClose(facts.request().type())) {
             return Optional.empty();
         }
-        String age = facts.live() == null ? "none" : facts.live().ageMs() + " ms old";
+        boolean never =
+                facts.limits().stream().anyMatch(limited -> limited.limits().stalePrice() == Limits.StalePrice.REFUSE);
+        if (!never && facts.request().consents().contains(Consent.STALE_PRICE)) {
+            return Optional.empty();
+        }
+        String symbol = facts.request().symbol();
+        Long age = facts.live() == null ? null : facts.live().ageMs();
         return refusal(
-                "STALE_PRICE",
-                "type",
-                "type: " + facts.request().type() + " needs a live price of "
-                        + facts.request().symbol() + " (actual: " + age + "); a limit order states its own",
-                facts.request().symbol(),
-                age);
+                never ? "STALE_PRICE_REFUSED" : "STALE_PRICE",
+                never ? "symbol" : "acceptStalePrice",
+                (never ? "symbol: " : "acceptStalePrice: ") + "the last price of " + symbol + " is "
+                        + (age == null ? "unknown" : age + " ms old") + " (expected: a live price"
+                        + (never ? "" : ", or acceptStalePrice: true") + ")",
+                symbol,
+                age == null ? "–" : age / 1000);
+    }
+
+    /** 시간외종가: the price is the closing one, however old. */
+    private static boolean tradesAtTheClose(OrderType type) {
+        return type == OrderType.PRE_MARKET_CLOSE || type == OrderType.AFTER_MARKET_CLOSE;
     }
 }

@@ -15,6 +15,6 @@ public final class Callers {
         String address = session == null || session.getBrowser() == null
                 ? null
                 : session.getBrowser().getAddress();
-        return new Caller(user.getPrincipalName().orElse("?"), "dashboard", address);
+        return new Caller(user.getPrincipalName().orElse("?"), Caller.DASHBOARD, address);
     }
 }

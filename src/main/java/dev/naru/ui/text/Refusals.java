@@ -2,10 +2,12 @@ package dev.naru.ui.text;
 
 import dev.naru.broker.BrokerCallException;
 import dev.naru.model.OrderType;
+import dev.naru.model.Phase;
 import dev.naru.model.TimeInForce;
 import dev.naru.model.Venue;
 import dev.naru.order.OrderRefusedException;
 import dev.naru.order.Refusal;
+import dev.naru.order.risk.Scope;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -46,6 +48,12 @@ public class Refusals {
         }
         if (argument instanceof TimeInForce length) {
             return texts.getTranslation("tif." + length.name(), locale);
+        }
+        if (argument instanceof Scope scope) {
+            return texts.getTranslation("scope." + scope.kind().name(), locale, String.valueOf(scope.name()));
+        }
+        if (argument instanceof Phase phase) {
+            return texts.getTranslation("phase." + phase.name().toLowerCase(Locale.ROOT), locale);
         }
         return argument instanceof Venue venue
                 ? texts.getTranslation("venue." + venue.name().toLowerCase(Locale.ROOT), locale)

@@ -7,12 +7,14 @@ import dev.naru.broker.BrokerStatus;
 import dev.naru.broker.Brokers;
 import dev.naru.broker.OrderPlaces;
 import dev.naru.feed.LiveQuote;
+import dev.naru.feed.OrderPhase;
 import dev.naru.model.BrokerState;
 import dev.naru.model.Instrument;
 import dev.naru.model.InstrumentKind;
 import dev.naru.model.Market;
 import dev.naru.model.OrderRequest;
 import dev.naru.model.OrderType;
+import dev.naru.model.Phase;
 import dev.naru.model.Quote;
 import dev.naru.model.Routing;
 import dev.naru.model.Side;
@@ -22,7 +24,6 @@ import dev.naru.order.OrderRefusedException;
 import dev.naru.order.Refusal;
 import dev.naru.order.risk.Exposure;
 import dev.naru.order.risk.Facts;
-import dev.naru.order.risk.RiskSettings;
 import dev.naru.order.risk.Rules;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
@@ -172,13 +173,12 @@ class OrderRouteTest {
     private Routing route(String preference, String orderRoute) throws Exception {
         RoutingSettings settings =
                 new RoutingSettings(preference.isEmpty() ? List.of() : List.of(preference.split(" ")));
-        RiskSettings risk = new RiskSettings(1_000, BigDecimal.TEN, BigDecimal.TEN, 5, 200);
         camel.getRegistry()
                 .bind(
                         "routing",
                         new RoutingQuestions(
                                 brokers(),
-                                new Rules(risk),
+                                new Rules(),
                                 (request, kind) -> Optional.empty(),
                                 this::facts,
                                 settings));
@@ -242,14 +242,16 @@ class OrderRouteTest {
                         marks.contains("nxt") ? Map.of(Venue.KRX, types, Venue.NXT, types) : Map.of(Venue.KRX, types)),
                 symbolIsKnown ? instrument() : null,
                 symbolIsKnown ? new LiveQuote(quote(), "삼성전자", 10, false) : null,
+                new OrderPhase(Phase.REGULAR, EnumSet.allOf(OrderType.class)),
                 cash.equals("?") ? null : new BigDecimal(cash),
                 shares.equals("?") ? null : Long.valueOf(shares),
                 Instant.EPOCH,
                 BigDecimal.ZERO,
+                List.of(),
                 new Exposure(
+                        Map.of(),
+                        null,
                         BigDecimal.ZERO,
-                        0,
-                        0,
                         BigDecimal.ZERO,
                         0,
                         marks.contains("closed") ? "an outcome is not known" : null,

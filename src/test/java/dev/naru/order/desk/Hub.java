@@ -36,6 +36,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -62,8 +63,12 @@ final class Hub implements AutoCloseable {
             Duration.ofMillis(1200),
             Duration.ofSeconds(5),
             Duration.ofSeconds(1));
-    static final RiskSettings GENEROUS =
-            new RiskSettings(100_000, new BigDecimal("1000000000"), new BigDecimal("1000000000000"), 100_000, 100_000);
+    static final RiskSettings GENEROUS = RiskSettings.of(Map.of(
+            "max-daily-notional", "1000000000000",
+            "max-orders-per-second", "100000",
+            "max-orders-per-minute", "100000",
+            "max-open-orders", "100000",
+            "duplicate-window", "0s"));
 
     final StubBus bus = new StubBus();
     final StubMarket market = new StubMarket();
@@ -96,15 +101,10 @@ final class Hub implements AutoCloseable {
         ledger = new Ledger(jdbc, transactions, clock, bus);
         Clearance cleared = (request, kind) -> clearance.refuse(request, kind);
         lanes = new Lanes(broker, ledger, cleared, settings, clock, ids, meters);
-        Gate gate = new Gate(
-                lease,
-                cleared,
-                new FactFinder(broker, market, new RichAccounts(clock), clock),
-                new Rules(risk),
-                new Exposures(ledger, clock),
-                ledger,
-                lanes,
-                meters);
+        FactFinder finder = new FactFinder(broker, market, new RichAccounts(clock), risk, clock);
+        Exposures exposures = new Exposures(finder::account, clock);
+        ledger.listen(exposures);
+        Gate gate = new Gate(lease, cleared, risk, finder, new Rules(), exposures, ledger, lanes, meters);
         Reconciliation reconciliation =
                 new Reconciliation(broker, ledger, new Baselines(jdbc, transactions), lanes, settings, clock, ids, bus);
         reconciliations = new ReconciliationDesk(lease, broker, lanes, gate, reconciliation, this::audit);

@@ -2,6 +2,7 @@ package dev.naru.order.desk;
 
 import dev.naru.feed.LiveQuote;
 import dev.naru.feed.MarketData;
+import dev.naru.feed.OrderPhase;
 import dev.naru.feed.UnknownSymbolException;
 import dev.naru.model.Candle;
 import dev.naru.model.Condition;
@@ -13,11 +14,14 @@ import dev.naru.model.Market;
 import dev.naru.model.MarketPhase;
 import dev.naru.model.News;
 import dev.naru.model.OrderBook;
+import dev.naru.model.OrderType;
+import dev.naru.model.Phase;
 import dev.naru.model.Quote;
 import dev.naru.model.Trade;
 import dev.naru.model.Venue;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -111,6 +115,11 @@ final class StubMarket implements MarketData {
     @Override
     public List<MarketPhase> phases() {
         return List.of();
+    }
+
+    @Override
+    public OrderPhase orderPhase(String connection, String symbol, Venue venue) {
+        return new OrderPhase(Phase.REGULAR, EnumSet.allOf(OrderType.class));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.naru.ui.preview;
 
 import dev.naru.feed.LiveQuote;
 import dev.naru.feed.MarketData;
+import dev.naru.feed.OrderPhase;
 import dev.naru.feed.UnknownSymbolException;
 import dev.naru.model.Candle;
 import dev.naru.model.Condition;
@@ -11,6 +12,7 @@ import dev.naru.model.Interval;
 import dev.naru.model.MarketPhase;
 import dev.naru.model.News;
 import dev.naru.model.OrderBook;
+import dev.naru.model.OrderType;
 import dev.naru.model.Phase;
 import dev.naru.model.Quote;
 import dev.naru.model.Trade;
@@ -21,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +141,11 @@ public final class FakeMarket implements MarketData {
         return List.of(
                 MarketPhase.ofCalendar("KRX", Phase.REGULAR, now, now.plusSeconds(7_303)),
                 MarketPhase.ofCalendar("NXT", Phase.AFTER_MARKET, now, now.plusSeconds(20_000)));
+    }
+
+    @Override
+    public OrderPhase orderPhase(String connection, String symbol, Venue venue) {
+        return new OrderPhase(Phase.REGULAR, EnumSet.allOf(OrderType.class));
     }
 
     @Override

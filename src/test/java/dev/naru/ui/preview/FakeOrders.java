@@ -1,5 +1,6 @@
 package dev.naru.ui.preview;
 
+import dev.naru.model.Consent;
 import dev.naru.model.Fill;
 import dev.naru.model.Order;
 import dev.naru.model.OrderRequest;
@@ -13,6 +14,7 @@ import dev.naru.order.OrderRefusedException;
 import dev.naru.order.OrderTransition;
 import dev.naru.order.Orders;
 import dev.naru.order.Refusal;
+import dev.naru.order.RiskUse;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -21,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Takes every order on a tick and leaves it working; remembers keys. */
 public final class FakeOrders implements Orders {
@@ -72,7 +75,7 @@ public final class FakeOrders implements Orders {
     }
 
     @Override
-    public Order amend(String orderId, BigDecimal price, Long quantity, Caller caller) {
+    public Order amend(String orderId, BigDecimal price, Long quantity, Set<Consent> consents, Caller caller) {
         throw new UnsupportedOperationException("amend");
     }
 
@@ -144,6 +147,11 @@ public final class FakeOrders implements Orders {
 
     @Override
     public List<BrokerNumber> numbers(String orderId) {
+        return List.of();
+    }
+
+    @Override
+    public List<RiskUse> risk() {
         return List.of();
     }
 
