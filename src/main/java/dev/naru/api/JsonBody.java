@@ -122,6 +122,17 @@ final class JsonBody {
         return has(field) ? Long.valueOf(whole(field)) : null;
     }
 
+    /** {@code false} when it is not there. */
+    boolean yes(String field) {
+        return has(field)
+                && required(
+                                object.get(field),
+                                field,
+                                "true or false",
+                                object.get(field).isBoolean())
+                        .booleanValue();
+    }
+
     <E extends Enum<E>> E oneOf(String field, Class<E> type) {
         String expected = "one of "
                 + Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));

@@ -1,6 +1,7 @@
 package dev.naru.api;
 
 import dev.naru.broker.Brokers;
+import dev.naru.model.Consent;
 import dev.naru.model.Order;
 import dev.naru.model.OrderRequest;
 import dev.naru.model.OrderType;
@@ -10,6 +11,7 @@ import dev.naru.model.Venue;
 import dev.naru.order.Caller;
 import dev.naru.order.OrderFilter;
 import dev.naru.order.Orders;
+import dev.naru.order.RiskUse;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -22,7 +24,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,6 +44,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Orders", description = "Place, amend, cancel, follow")
 class OrderController {
     static final String KEY = "Idempotency-Key";
+    private static final String ACCEPT_STALE = "acceptStalePrice";
+    private static final String ACCEPT_DUPLICATE = "acceptDuplicate";
     private static final String KEY_FORM = "[\\x21-\\x7E]{1,200}";
 
     private final Orders orders;
@@ -136,22 +142,33 @@ class OrderController {
             description = "price: the new limit price. quantity: what is to remain working. What is left out stays.")
     @RequestBody(content = @Content(schema = @Schema(implementation = AmendBody.class)))
     OrderView amend(@PathVariable String id, HttpServletRequest request) throws IOException {
-        JsonBody body = JsonBody.of(request, "price", "quantity");
+        JsonBody body = JsonBody.of(request, "price", "quantity", ACCEPT_STALE);
         known(id);
         if (!body.has("price") && !body.has("quantity")) {
             throw new BadFieldException("body", "neither price nor quantity", "price, quantity or both");
         }
-        return OrderView.of(orders.amend(id, body.decimal("price"), body.wholeOrNull("quantity"), caller(request)));
+        return OrderView.of(
+                orders.amend(id, body.decimal("price"), body.wholeOrNull("quantity"), consents(body), caller(request)));
     }
 
     @Schema(name = "Amendment")
-    record AmendBody(BigDecimal price, Long quantity) {}
+    record AmendBody(BigDecimal price, Long quantity, boolean acceptStalePrice) {}
 
     @DeleteMapping("/orders/{id}")
     @Operation(summary = "Cancel what remains of an order (취소)")
     OrderView cancel(@PathVariable String id, HttpServletRequest request) {
         known(id);
         return OrderView.of(orders.cancel(id, caller(request)));
+    }
+
+    @GetMapping("/risk")
+    @Operation(
+            summary = "Limits in force",
+            description =
+                    "Per scope, the widest first: hub, connection, account, symbol; an order must keep those of every"
+                        + " scope it falls into. used is null where a limit is about one order alone. Amounts in won.")
+    List<RiskUse> risk() {
+        return orders.risk();
     }
 
     @GetMapping("/fills")
@@ -168,6 +185,17 @@ class OrderController {
                 .stream()
                 .map(FillView::of)
                 .toList();
+    }
+
+    private static Set<Consent> consents(JsonBody body) {
+        Set<Consent> consents = EnumSet.noneOf(Consent.class);
+        if (body.yes(ACCEPT_STALE)) {
+            consents.add(Consent.STALE_PRICE);
+        }
+        if (body.yes(ACCEPT_DUPLICATE)) {
+            consents.add(Consent.DUPLICATE);
+        }
+        return consents;
     }
 
     private Order known(String id) {
@@ -190,9 +218,25 @@ class OrderController {
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "10") long quantity,
             @Schema(defaultValue = "DAY") TimeInForce timeInForce,
             @Schema(defaultValue = "KRX") Venue venue,
-            @Schema(description = "trigger price of a stop order") BigDecimal stopPrice) {
+            @Schema(description = "trigger price of a stop order") BigDecimal stopPrice,
+            @Schema(defaultValue = "false", description = "takes an old or unknown last price for good enough")
+                    boolean acceptStalePrice,
+            @Schema(
+                            defaultValue = "false",
+                            description = "means the same order once more; an Idempotency-Key of its own says so, too")
+                    boolean acceptDuplicate) {
         static final String[] FIELDS = {
-            "connection", "symbol", "side", "type", "price", "quantity", "timeInForce", "venue", "stopPrice"
+            "connection",
+            "symbol",
+            "side",
+            "type",
+            "price",
+            "quantity",
+            "timeInForce",
+            "venue",
+            "stopPrice",
+            ACCEPT_STALE,
+            ACCEPT_DUPLICATE
         };
 
         static OrderRequest read(JsonBody body) {
@@ -205,7 +249,8 @@ class OrderController {
                     body.whole("quantity"),
                     body.oneOf("timeInForce", TimeInForce.class, TimeInForce.DAY),
                     body.oneOf("venue", Venue.class, Venue.KRX),
-                    body.decimal("stopPrice"));
+                    body.decimal("stopPrice"),
+                    consents(body));
         }
     }
 }

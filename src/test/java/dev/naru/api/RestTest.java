@@ -27,6 +27,7 @@ import dev.naru.feed.UnknownSymbolException;
 import dev.naru.model.Balance;
 import dev.naru.model.Candle;
 import dev.naru.model.Condition;
+import dev.naru.model.Consent;
 import dev.naru.model.Instrument;
 import dev.naru.model.InstrumentKind;
 import dev.naru.model.Interval;
@@ -49,6 +50,7 @@ import dev.naru.order.OrderTransition;
 import dev.naru.order.Orders;
 import dev.naru.order.Reconciliations;
 import dev.naru.order.Refusal;
+import dev.naru.order.RiskUse;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -493,6 +495,30 @@ class RestTest {
         assertThat(problem.get("field").textValue()).isEqualTo("price");
         assertThat(problem.at("/refusals/1/code").textValue()).isEqualTo("NOT_ENOUGH_CASH");
         assertThat(problem.at("/refusals/0/detail").textValue()).contains("off the tick");
+    }
+
+    @Test
+    void shouldPassOnWhatTheCallerAcceptsAndNothingElse() {
+        when(orders.place(any(), any(), any())).thenReturn(Views.order("o1", OrderState.ACCEPTED));
+        String body = ORDER.replace("}", ",\"acceptStalePrice\":true,\"acceptDuplicate\":false}");
+        assertThat(rig.call("POST", "/api/v1/orders", body).statusCode()).isEqualTo(201);
+        verify(orders).place(argThat(order -> order.consents().equals(Set.of(Consent.STALE_PRICE))), any(), any());
+        problem(rig.call("POST", "/api/v1/orders", body.replace("true", "\"yes\"")), 400, "INVALID_FIELD");
+    }
+
+    @Test
+    void shouldTellTheLimitsInForceAndWhatIsUsedOfThem() {
+        when(orders.risk())
+                .thenReturn(List.of(new RiskUse(
+                        "symbol",
+                        "005930",
+                        List.of(
+                                new RiskUse.Limit("max-open-orders", 5, 2),
+                                new RiskUse.Limit("stale-price", "ask", null)))));
+        JsonNode scope = rig.get("/api/v1/risk").get(0);
+        assertThat(fields(scope)).containsExactly("scope", "name", "limits");
+        assertThat(scope.at("/limits/0").toString()).isEqualTo("{\"key\":\"max-open-orders\",\"limit\":5,\"used\":2}");
+        assertThat(scope.at("/limits/1/used").isNull()).isTrue();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.naru.ui.order;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.orderedlayout.VerticalLayout;
@@ -20,12 +21,16 @@ final class AmendDialog extends Dialog {
 
     private final BigDecimalField price = new BigDecimalField();
     private final IntegerField quantity = new IntegerField();
+    private final Checkbox acceptStale = new Checkbox();
     private final Button send = new Button();
     private final transient TickLadder ladder;
     private final long remaining;
 
-    /** @param onSend given the new price and the new quantity, {@code null} for what stays as it is */
-    AmendDialog(Order order, String name, TickLadder ladder, BiConsumer<BigDecimal, Long> onSend) {
+    /**
+     * @param stale whether the last price is old or unknown, which has to be accepted by hand then
+     * @param onSend given the new price and the new quantity, {@code null} for what stays as it is
+     */
+    AmendDialog(Order order, String name, TickLadder ladder, boolean stale, BiConsumer<BigDecimal, Long> onSend) {
         this.ladder = ladder;
         this.remaining = order.remaining();
         setHeaderTitle(getTranslation("orders.amend.title", name));
@@ -40,7 +45,10 @@ final class AmendDialog extends Dialog {
         quantity.setStepButtonsVisible(true);
         quantity.setValueChangeMode(ValueChangeMode.EAGER);
         quantity.addValueChangeListener(change -> check());
-        add(new VerticalLayout(new Span(getTranslation("orders.amend.hint")), price, quantity));
+        acceptStale.setLabel(getTranslation("ticket.stale"));
+        acceptStale.setVisible(stale);
+        acceptStale.addValueChangeListener(change -> check());
+        add(new VerticalLayout(new Span(getTranslation("orders.amend.hint")), price, quantity, acceptStale));
         send.setText(getTranslation("orders.amend.send"));
         send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         send.setDisableOnClick(true);
@@ -63,6 +71,6 @@ final class AmendDialog extends Dialog {
         boolean rightQuantity =
                 quantity.getValue() != null && quantity.getValue() > 0 && quantity.getValue() <= remaining;
         quantity.setInvalid(!rightQuantity);
-        send.setEnabled(onTick && rightQuantity);
+        send.setEnabled(onTick && rightQuantity && (!acceptStale.isVisible() || acceptStale.getValue()));
     }
 }

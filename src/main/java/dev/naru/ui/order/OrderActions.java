@@ -1,5 +1,8 @@
 package dev.naru.ui.order;
 
+import java.util.Set;
+import dev.naru.model.Consent;
+import dev.naru.feed.LiveQuote;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Span;
@@ -53,11 +56,14 @@ final class OrderActions {
     void askAmend(Order order) {
         String symbol = order.request().symbol();
         TickLadder ladder = market.instrument(symbol).map(Instrument::ladder).orElse(TickLadder.STOCK);
+        boolean stale = market.quote(symbol).map(LiveQuote::stale).orElse(true);
+        Set<Consent> consents = stale ? Set.of(Consent.STALE_PRICE) : Set.of();
         new AmendDialog(
                         order,
                         name(order),
                         ladder,
-                        (price, quantity) -> send(() -> orders.amend(order.id(), price, quantity, caller)))
+                        stale,
+                        (price, quantity) -> send(() -> orders.amend(order.id(), price, quantity, consents, caller)))
                 .open();
     }
 

@@ -60,6 +60,7 @@ public class OrdersView extends VerticalLayout {
     private final ReconciliationList books;
     private final ConnectionFilter filter;
     private final List<String> enabled;
+    private final RiskCard risk = new RiskCard();
 
     OrdersView(
             Brokers brokers,
@@ -108,7 +109,8 @@ public class OrdersView extends VerticalLayout {
             today.filter(filter::shows);
             fills.filter(filter::shows);
         });
-        add(filter, books, tabs);
+        add(filter, books, tabs, risk);
+        risk.addOpenedChangeListener(change -> risk.show(orders.risk()));
         expand(tabs);
         setSizeFull();
         addClassName("page");

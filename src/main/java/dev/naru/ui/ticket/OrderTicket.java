@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import dev.naru.feed.LiveQuote;
+import dev.naru.model.Consent;
 import dev.naru.model.Instrument;
 import dev.naru.model.OrderRequest;
 import dev.naru.model.OrderType;
@@ -200,7 +201,8 @@ public final class OrderTicket extends Div {
                         shares,
                         terms.timeInForce(),
                         terms.venue(),
-                        null));
+                        null,
+                        bar.consents()));
     }
 
     /** It arrived, whatever became of it there: the next order is another one. */
@@ -229,12 +231,23 @@ public final class OrderTicket extends Div {
         for (Refusal refusal : refusals) {
             switch (String.valueOf(refusal.field())) {
                 case "price" -> price.field().complain(text.apply(refusal));
+                case "acceptStalePrice" -> ask(Consent.STALE_PRICE, rest, text.apply(refusal));
+                case "acceptDuplicate" -> ask(Consent.DUPLICATE, rest, text.apply(refusal));
                 case "quantity" -> quantity.field().complain(text.apply(refusal));
-                default -> rest.append(rest.isEmpty() ? "" : " · ").append(text.apply(refusal));
+                default -> more(rest, text.apply(refusal));
             }
         }
         bar.complain(rest.toString());
         judge();
+    }
+
+    private void ask(Consent consent, StringBuilder rest, String text) {
+        bar.askFor(consent);
+        more(rest, text);
+    }
+
+    private static void more(StringBuilder rest, String text) {
+        rest.append(rest.isEmpty() ? "" : " · ").append(text);
     }
 
     /** It is not known whether it was sent: the same form keeps its key, so pressing again can't make a second order. */
@@ -293,6 +306,7 @@ public final class OrderTicket extends Div {
     /** What was typed makes another order, so a key given to the one before is not used for it. */
     private void edited() {
         key = null;
+        bar.forgetDuplicate();
         price.setVisible(terms.type().hasPrice());
         bar.complain("");
         addUp();

@@ -4,30 +4,43 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import dev.naru.feed.LiveQuote;
+import dev.naru.model.Consent;
 import dev.naru.model.Side;
+import java.util.EnumSet;
+import java.util.Set;
 
-/** The big button, and what may keep it from being pressed: no right, a stale price not accepted, an order on its way. */
+/**
+ * The big button, and what may keep it from being pressed: no right, an order on its way, a stale price or a doubled order
+ * not accepted by hand. A box to tick is there only while there is something to accept.
+ */
 final class SendBar extends Div {
     private static final long serialVersionUID = 1L;
 
     private final Checkbox acceptStale = new Checkbox();
+    private final Checkbox acceptDuplicate = new Checkbox();
     private final Div problem = new Div();
     private final Button send = new Button();
     private boolean sending;
     private boolean mayTrade = true;
     private boolean blind = true;
+    private boolean refusedAsStale;
+    private boolean refusedAsDuplicate;
 
     SendBar(Runnable pressed, Runnable accepted) {
         setClassName("send-bar");
         acceptStale.addClassName("stale-consent");
         acceptStale.setId("ticket-accept-stale");
         acceptStale.addValueChangeListener(change -> accepted.run());
+        acceptDuplicate.addClassName("stale-consent");
+        acceptDuplicate.setId("ticket-accept-duplicate");
+        acceptDuplicate.setLabel(getTranslation("ticket.duplicate"));
+        acceptDuplicate.addValueChangeListener(change -> accepted.run());
         problem.setClassName("ticket-problem");
         problem.getElement().setAttribute("role", "alert");
         send.setId("ticket-send");
         send.addClassName("send");
         send.addClickListener(click -> pressed.run());
-        add(acceptStale, problem, send);
+        add(acceptStale, acceptDuplicate, problem, send);
     }
 
     void allowTrading(boolean allowed) {
@@ -42,15 +55,50 @@ final class SendBar extends Div {
             acceptStale.setValue(false);
         }
         blind = now;
+        refusedAsStale &= now;
         acceptStale.setLabel(getTranslation(live == null ? "ticket.blind" : "ticket.stale"));
+    }
+
+    /** The hub knows better than the screen that a box has to be ticked. */
+    void askFor(Consent consent) {
+        if (consent == Consent.STALE_PRICE) {
+            refusedAsStale = true;
+            acceptStale.setValue(false);
+        } else {
+            refusedAsDuplicate = true;
+            acceptDuplicate.setValue(false);
+        }
+    }
+
+    Set<Consent> consents() {
+        Set<Consent> given = EnumSet.noneOf(Consent.class);
+        if (asksStale() && acceptStale.getValue()) {
+            given.add(Consent.STALE_PRICE);
+        }
+        if (refusedAsDuplicate && acceptDuplicate.getValue()) {
+            given.add(Consent.DUPLICATE);
+        }
+        return given;
+    }
+
+    private boolean asksStale() {
+        return blind || refusedAsStale;
     }
 
     void withdrawConsent() {
         acceptStale.setValue(false);
+        refusedAsStale = false;
+        forgetDuplicate();
+    }
+
+    /** Another order is no duplicate. */
+    void forgetDuplicate() {
+        refusedAsDuplicate = false;
+        acceptDuplicate.setValue(false);
     }
 
     boolean isBlind() {
-        return blind;
+        return asksStale();
     }
 
     boolean isSending() {
@@ -67,12 +115,15 @@ final class SendBar extends Div {
 
     /** @param complete everything on the form is there and right */
     void judge(Side side, boolean complete) {
-        acceptStale.setVisible(blind && complete);
+        acceptStale.setVisible(asksStale() && complete);
+        acceptDuplicate.setVisible(refusedAsDuplicate && complete);
         send.setText(getTranslation(sending ? "ticket.sending" : "ticket.send." + side.name()));
         send.setEnabled(isOpen(complete));
     }
 
     boolean isOpen(boolean complete) {
-        return mayTrade && !sending && complete && (!blind || acceptStale.getValue());
+        boolean accepted =
+                (!asksStale() || acceptStale.getValue()) && (!refusedAsDuplicate || acceptDuplicate.getValue());
+        return mayTrade && !sending && complete && accepted;
     }
 }

@@ -16,6 +16,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.naru.broker.OrderPlaces;
 import dev.naru.feed.LiveQuote;
+import dev.naru.model.Consent;
 import dev.naru.model.Instrument;
 import dev.naru.model.InstrumentKind;
 import dev.naru.model.Market;
@@ -88,6 +89,32 @@ class OrderTicketTest {
         assertThat(send().isEnabled()).isFalse();
         quantity("10");
         assertThat(send().isEnabled()).isTrue();
+    }
+
+    @Test
+    void shouldAskForATickOnlyWhenTheHubWantsOneAndSendItAlong() {
+        quantity("10");
+        price("71900");
+        assertThat(ticket.request().orElseThrow().consents()).isEmpty();
+        assertThat(_find(Checkbox.class)).noneMatch(Checkbox::isVisible);
+        ticket.refused(
+                List.of(
+                        new Refusal("DUPLICATE_ORDER", "acceptDuplicate", "twice", List.of()),
+                        new Refusal("STALE_PRICE", "acceptStalePrice", "old", List.of())),
+                Refusal::detail);
+        assertThat(send().isEnabled()).isFalse();
+        _setValue(_get(Checkbox.class, spec -> spec.withId("ticket-accept-duplicate")), true);
+        assertThat(send().isEnabled()).isFalse();
+        _setValue(_get(Checkbox.class, spec -> spec.withId("ticket-accept-stale")), true);
+        assertThat(send().isEnabled()).isTrue();
+        assertThat(ticket.request().orElseThrow().consents())
+                .containsExactlyInAnyOrder(Consent.STALE_PRICE, Consent.DUPLICATE);
+        quantity("11");
+        assertThat(ticket.request().orElseThrow().consents())
+                .as("another order is no duplicate")
+                .containsExactly(Consent.STALE_PRICE);
+        ticket.placed();
+        assertThat(ticket.request().orElseThrow().consents()).isEmpty();
     }
 
     @Test
