@@ -177,11 +177,7 @@ class OrderRouteTest {
                 .bind(
                         "routing",
                         new RoutingQuestions(
-                                brokers(),
-                                new Rules(),
-                                (request, kind) -> Optional.empty(),
-                                this::facts,
-                                settings));
+                                brokers(), new Rules(), (request, kind) -> Optional.empty(), this::facts, settings));
         String policy = Files.readString(Path.of("routes/policy/submit.camel.yaml"));
         for (String file : List.of(policy, orderRoute)) {
             PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString("one.camel.yaml", file));
