@@ -1,14 +1,13 @@
 package dev.naru.ui.order;
 
-import java.util.Set;
-import dev.naru.model.Consent;
-import dev.naru.feed.LiveQuote;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.NotificationVariant;
+import dev.naru.feed.LiveQuote;
 import dev.naru.feed.MarketData;
+import dev.naru.model.Consent;
 import dev.naru.model.Instrument;
 import dev.naru.model.Order;
 import dev.naru.model.TickLadder;
@@ -19,6 +18,7 @@ import dev.naru.ui.push.LiveScreens;
 import dev.naru.ui.text.Figures;
 import dev.naru.ui.text.Names;
 import dev.naru.ui.text.Refusals;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
