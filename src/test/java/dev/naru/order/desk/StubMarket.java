@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A market of two stocks at 70,000 won with limits at ±30 %. */
-final class StubMarket implements MarketData {
+public final class StubMarket implements MarketData {
     volatile boolean stale;
 
     @Override
