@@ -7,6 +7,7 @@ import dev.naru.model.BrokerState;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class SessionScriptTest {
     private static final int FEWEST = 20;
-    private static final Duration MEAN = Duration.ofMillis(300);
+    private static final long HALF_WITHIN_MS = 300;
 
     @TempDir
     Path directory;
@@ -55,17 +56,17 @@ class SessionScriptTest {
         List<Script> scripts = Script.of(pack);
         assertThat(scripts).hasSizeGreaterThanOrEqualTo(FEWEST);
         start(pack, scripts);
-        long[] spent = new long[1];
+        List<Long> spent = new ArrayList<>();
         Stream<DynamicTest> each = scripts.stream()
                 .map(script -> DynamicTest.dynamicTest(script.name(), uri(pack, script), () -> {
                     long from = System.nanoTime();
                     hub.clock.forward(Duration.ofMinutes(5));
                     plays.get(script.name()).play(script);
-                    spent[0] += System.nanoTime() - from;
-                    System.out.printf("%s/%s %d ms%n", pack, script.name(), (System.nanoTime() - from) / 1_000_000);
+                    spent.add((System.nanoTime() - from) / 1_000_000);
                 }));
-        DynamicTest quick = DynamicTest.dynamicTest("each within " + MEAN.toMillis() + " ms on average", () -> {
-            assertThat(Duration.ofNanos(spent[0] / scripts.size())).isLessThan(MEAN);
+        DynamicTest quick = DynamicTest.dynamicTest("half of them within " + HALF_WITHIN_MS + " ms", () -> {
+            System.out.println(pack + ": " + spent + " ms");
+            assertThat(spent.stream().sorted().toList().get(spent.size() / 2)).isLessThan(HALF_WITHIN_MS);
         });
         return Stream.concat(each, Stream.of(quick));
     }

@@ -16,6 +16,7 @@ final class Stage {
     private final List<Asked> all = new ArrayList<>();
     private final List<Standing> standing = new ArrayList<>();
     private final Replies replies;
+    private Standing latest;
     private int answeredByStanding;
 
     Stage(Replies replies) {
@@ -35,6 +36,7 @@ final class Stage {
 
     synchronized void whenever(Standing said) {
         standing.add(0, said);
+        latest = said;
         for (Iterator<Asked> each = waiting.iterator(); each.hasNext(); ) {
             if (answered(each.next())) {
                 each.remove();
@@ -45,6 +47,7 @@ final class Stage {
     /** What came until now is no part of the script. */
     synchronized void begin() {
         all.clear();
+        latest = null;
     }
 
     /** Forgets what stands, where a script says it itself. */
@@ -56,7 +59,7 @@ final class Stage {
         for (Standing said : standing) {
             if (said.wanted().fits(asked)) {
                 said.replies().forEach(step -> reply(step, asked));
-                answeredByStanding += isAboutOrders(asked) ? 1 : 0;
+                answeredByStanding += isAboutOrders(asked) && (latest == null || latest == said) ? 1 : 0;
                 notifyAll();
                 return true;
             }
@@ -95,7 +98,7 @@ final class Stage {
         }
     }
 
-    /** Waits until the order list that stands was asked for so often from now on. */
+    /** Waits until what was said last to stand, or any order list where nothing was, was asked for so often from now on. */
     synchronized void awaitAnswered(Step step, int times) throws InterruptedException {
         int from = answeredByStanding;
         long deadline = System.nanoTime() + PATIENCE.toNanos();

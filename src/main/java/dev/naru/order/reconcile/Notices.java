@@ -51,6 +51,10 @@ final class Notices {
             sweepSoon.accept(notice.source());
             return;
         }
+        if (isAheadOfItsAnswer(notice, lane)) {
+            hold(notice);
+            return;
+        }
         if (matched(notice)) {
             return;
         }
@@ -61,6 +65,17 @@ final class Notices {
         } else if (!matched(notice)) {
             discover(notice);
         }
+    }
+
+    /** A refused change whose number no answer has told yet: only that tells whether it was to amend or to cancel. */
+    private boolean isAheadOfItsAnswer(OrderEvent notice, Lane lane) {
+        return notice.kind() == OrderEvent.Kind.REJECTED
+                && original(notice) != null
+                && lane.busy()
+                && ledger.owner(notice.source(), date(notice), notice.brokerOrderNo())
+                        .flatMap(story -> story.number(notice.brokerOrderNo()))
+                        .filter(number -> number.kind() != null)
+                        .isEmpty();
     }
 
     /** Looks again at what waited, after an answer. */
