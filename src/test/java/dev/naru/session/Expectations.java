@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 
 /** Looks whether the hub knows what an {@code =} line says; within a while, because it learns on threads of its own. */
 final class Expectations {
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final SessionHub hub;
     private final String connection;

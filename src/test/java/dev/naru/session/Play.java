@@ -24,7 +24,7 @@ final class Play implements AutoCloseable {
     private static final Caller CALLER = new Caller("script", "api", null);
     private static final String ONLY = "it";
     private static final Duration TOKEN_LIFE = Duration.ofHours(12);
-    private static final long PATIENCE_S = 4;
+    private static final long PATIENCE_S = 15;
     private static final Pattern PLACE =
             Pattern.compile("place(?: as (\\w+))? (BUY|SELL) (\\w+) (\\d+) (?:@ (\\d+)|MARKET)( IOC)?");
     private static final Pattern CHANGE =

@@ -16,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 /** What a broker says and how it breaks off, as {@code <} and {@code !} lines have it. */
 final class Replies {
     private static final Pattern AGREED = Pattern.compile("\"iv\":\"(\\w+)\",\\s*\"key\":\"(\\w+)\"");
-    private static final long PATIENCE_MS = 4_000;
+    private static final long PATIENCE_MS = 15_000;
     private static final Pattern ANSWER = Pattern.compile("(\\d{3})((?:\\s+[\\w-]+=\\S*)*)\\s*(.*)", Pattern.DOTALL);
     private static final String ENCRYPTED = "aes ";
 

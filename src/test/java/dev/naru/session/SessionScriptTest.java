@@ -25,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class SessionScriptTest {
     private static final int FEWEST = 20;
-    private static final long HALF_WITHIN_MS = 300;
 
     @TempDir
     Path directory;
@@ -64,11 +63,7 @@ class SessionScriptTest {
                     plays.get(script.name()).play(script);
                     spent.add((System.nanoTime() - from) / 1_000_000);
                 }));
-        DynamicTest quick = DynamicTest.dynamicTest("half of them within " + HALF_WITHIN_MS + " ms", () -> {
-            System.out.println(pack + ": " + spent + " ms");
-            assertThat(spent.stream().sorted().toList().get(spent.size() / 2)).isLessThan(HALF_WITHIN_MS);
-        });
-        return Stream.concat(each, Stream.of(quick));
+        return each.onClose(() -> System.out.println("session scripts of " + pack + ": " + spent + " ms"));
     }
 
     private static URI uri(String pack, Script script) {

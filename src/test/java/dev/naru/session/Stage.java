@@ -10,7 +10,7 @@ import java.util.List;
  * The broker's side of a script: what the hub sends is answered as it stands, or waits for the script to come to it.
  */
 final class Stage {
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final List<Asked> waiting = new ArrayList<>();
     private final List<Asked> all = new ArrayList<>();
