@@ -8,7 +8,8 @@ final class ChildSettings {
     static final List<String> GENEROUS = List.of(
             "--naru.risk.max-orders-per-second=1000",
             "--naru.risk.max-orders-per-minute=60000",
-            "--naru.risk.max-daily-notional=1000000000000");
+            "--naru.risk.max-daily-notional=1000000000000",
+            "--naru.risk.max-open-orders=100000");
 
     private static final List<String> ALWAYS = List.of(
             "--naru.simulator.enabled=false",
