@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(420)
 class F02WholeHubChaos {
     private static final int KILLS = 6;
-    private static final int ORDERS = 50;
+    private static final int ORDERS = 70;
     private static final int JOURNAL_ROWS = 10_000;
     private static final Duration READY = Duration.ofSeconds(10);
     private static final Duration SAME_WITHIN = Duration.ofSeconds(1);
