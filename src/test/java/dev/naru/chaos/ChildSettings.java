@@ -9,7 +9,9 @@ final class ChildSettings {
             "--naru.risk.max-orders-per-second=1000",
             "--naru.risk.max-orders-per-minute=60000",
             "--naru.risk.max-daily-notional=1000000000000",
-            "--naru.risk.max-open-orders=100000");
+            "--naru.risk.max-open-orders=100000",
+            "--naru.risk.duplicate-window=0s",
+            "--naru.halt.rejections=0");
 
     private static final List<String> ALWAYS = List.of(
             "--naru.simulator.enabled=false",

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** F1: the hub is killed in the middle of orders, at six named points and at any time. */
-@Timeout(420)
+@Timeout(540)
 class F01KillChaos {
     private static final int CELLS = 20;
     private static final int AT_ONCE = 6;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** F2: the whole product, dashboard and all, is killed while programs place orders through its API. */
-@Timeout(420)
+@Timeout(540)
 class F02WholeHubChaos {
     private static final int KILLS = 6;
     private static final int ORDERS = 70;
@@ -106,7 +106,7 @@ class F02WholeHubChaos {
                 "/api/v1/orders",
                 """
                 {"connection":"%s","symbol":"%s","side":"BUY","type":"LIMIT","price":%s,"quantity":%d,
-                 "timeInForce":"DAY","venue":"KRX"}"""
+                 "timeInForce":"DAY","venue":"KRX","acceptStalePrice":true}"""
                         .formatted(
                                 request.connection(),
                                 request.symbol(),

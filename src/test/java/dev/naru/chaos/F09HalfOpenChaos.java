@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** F9: a stream's socket falls silent both ways and nobody says so. */
-@Timeout(240)
+@Timeout(540)
 class F09HalfOpenChaos {
 
     @Test

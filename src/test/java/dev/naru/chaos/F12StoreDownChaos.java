@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** F12: the store is away for fifteen seconds while orders are asked for: PostgreSQL stopped, the SQLite file locked. */
-@Timeout(240)
+@Timeout(540)
 class F12StoreDownChaos {
     private static final Duration AWAY = Duration.ofSeconds(15);
     private static final Duration SOON = Duration.ofSeconds(40);

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** F13: no file of the hub can grow any more. */
-@Timeout(120)
+@Timeout(540)
 class F13DiskFullChaos {
 
     @Test

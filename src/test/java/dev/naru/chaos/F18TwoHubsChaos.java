@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** F18: a second hub on the same store and accounts. */
-@Timeout(180)
+@Timeout(540)
 class F18TwoHubsChaos {
     private static final Duration SOON = Duration.ofSeconds(30);
 

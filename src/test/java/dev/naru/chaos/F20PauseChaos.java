@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** F20: the hub's process stands still for half a minute with orders in its lanes, as in a long collection pause. */
-@Timeout(180)
+@Timeout(540)
 class F20PauseChaos {
     private static final Duration PAUSE = Duration.ofSeconds(30);
     /** {@code naru.orders.send-within}, and a second for the way to the broker. */

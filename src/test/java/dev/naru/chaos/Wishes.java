@@ -1,11 +1,13 @@
 package dev.naru.chaos;
 
+import dev.naru.model.Consent;
 import dev.naru.model.OrderRequest;
 import dev.naru.model.OrderType;
 import dev.naru.model.Side;
 import dev.naru.model.TimeInForce;
 import dev.naru.model.Venue;
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -51,6 +53,7 @@ final class Wishes {
                 1 + place / PRICES,
                 TimeInForce.DAY,
                 Venue.KRX,
-                null);
+                null,
+                EnumSet.allOf(Consent.class));
     }
 }
