@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.naru.broker.Brokers;
 import dev.naru.feed.Bus;
+import dev.naru.model.Balance;
 import dev.naru.model.OrderRequest;
+import dev.naru.model.Query;
 import dev.naru.model.Trade;
 import dev.naru.order.Caller;
+import dev.naru.order.IdempotencyException;
 import dev.naru.order.OrderFilter;
 import dev.naru.order.OrderRefusedException;
 import dev.naru.order.Orders;
@@ -79,6 +82,8 @@ final class HubCommands {
             answer.set("is", JSON.valueToTree(done(command)));
         } catch (OrderRefusedException e) {
             answer.set("refused", JSON.valueToTree(e.refusals()));
+        } catch (IdempotencyException e) {
+            answer.put("key", e.reason().name());
         } catch (RuntimeException | IOException e) {
             answer.put("failed", e.toString());
         }
@@ -107,6 +112,7 @@ final class HubCommands {
             case "lanes" -> orders.lanes();
             case "states" -> brokers.statuses();
             case "trades" -> Map.of("count", trades.sum());
+            case "balance" -> brokers.query(id, "balance-query", Query.empty(), Balance.class);
             case "replay" -> null;
             case "arm" -> {
                 points.arm(

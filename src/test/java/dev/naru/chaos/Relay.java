@@ -147,6 +147,17 @@ final class Relay implements AutoCloseable {
             });
         }
 
+        /** Once per exchange; the hub closes the connection after it. */
+        private synchronized void answerFromTheWay() throws IOException {
+            if (left > 0) {
+                String text = "HTTP/1.1 " + left + " from the way\r\nContent-Type: text/html\r\nConnection: close\r\n"
+                        + "Content-Length: 13\r\n\r\n<html></html>";
+                left = 0;
+                write(hub, text.getBytes(StandardCharsets.ISO_8859_1), 0, text.length());
+                fault.reached().run();
+            }
+        }
+
         private void begin(RelayFault chosen) {
             left = chosen.bytes();
             fault = chosen;
@@ -175,6 +186,7 @@ final class Relay implements AutoCloseable {
                     fault.reached().run();
                 }
                 case HOLD_REQUEST -> fault.reached().run();
+                case REFUSE -> answerFromTheWay();
                 case CUT_REQUEST -> {
                     int some = Math.min(left, sent.length);
                     left -= some;
@@ -193,6 +205,7 @@ final class Relay implements AutoCloseable {
                 answered = true;
                 switch (fault.kind()) {
                     case HOLD_RESPONSE -> fault.reached().run();
+                    case INSTEAD -> answerFromTheWay();
                     case CUT_RESPONSE -> {
                         int some = Math.min(left, n);
                         left -= some;

@@ -3,7 +3,7 @@ package dev.naru.chaos;
 /**
  * What a {@link Relay} does to one exchange, which is a request and its response.
  *
- * @param bytes where it cuts, or how much a slice holds
+ * @param bytes where it cuts, how much a slice holds, or the HTTP status
  * @param ms how long it waits
  * @param reached told once the fault has taken hold
  */
@@ -22,6 +22,10 @@ record RelayFault(Kind kind, int bytes, long ms, Runnable reached) {
         CUT_REQUEST,
         /** After so many bytes of the response the hub's socket is reset. */
         CUT_RESPONSE,
+        /** The broker never sees the request; the hub gets an HTTP status from the way. */
+        REFUSE,
+        /** The request is forwarded and done; the hub gets an HTTP status from the way in place of the response. */
+        INSTEAD,
         /** The response comes later. */
         DELAY,
         /** The response comes in slices with a pause after each. */
@@ -53,6 +57,11 @@ record RelayFault(Kind kind, int bytes, long ms, Runnable reached) {
     /** 0 loses the response as a whole, once the broker has begun to answer. */
     static RelayFault cutResponse(int bytes) {
         return new RelayFault(Kind.CUT_RESPONSE, bytes, 0, () -> {});
+    }
+
+    /** @param done whether the broker does what it was asked all the same */
+    static RelayFault status(int status, boolean done) {
+        return new RelayFault(done ? Kind.INSTEAD : Kind.REFUSE, status, 0, () -> {});
     }
 
     static RelayFault delay(long ms) {

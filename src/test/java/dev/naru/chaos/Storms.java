@@ -1,0 +1,86 @@
+package dev.naru.chaos;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Cells of a scenario side by side, and what they come to together. */
+final class Storms {
+    private static final Duration MEDIAN = Duration.ofSeconds(3);
+    private static final Duration LONGEST = Duration.ofSeconds(15);
+
+    private Storms() {}
+
+    /** One cell's part of a scenario. */
+    interface Part {
+        Verdict run(int cell) throws Exception;
+    }
+
+    static Verdict sideBySide(int cells, Part part) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(cells);
+        try {
+            List<Future<Verdict>> all = new ArrayList<>();
+            for (int i = 0; i < cells; i++) {
+                int cell = i;
+                all.add(threads.submit(() -> part.run(cell)));
+            }
+            Verdict sum = Verdict.NOTHING;
+            for (Future<Verdict> one : all) {
+                sum = sum.and(one.get());
+            }
+            return sum;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** A cell with all brokers, started, and its lanes open. */
+    static Cell started(String name, String... arguments) {
+        Cell cell = new Cell(name, Broker.ALL, RaisedLimits.simulator())
+                .with(RaisedLimits.routes())
+                .with(arguments);
+        cell.start();
+        cell.awaitOpen(Broker.values());
+        return cell;
+    }
+
+    /** @param kis and so on: how many orders each is to take */
+    static Map<Broker, Integer> orders(int kis, int ls, int kiwoom, int lsV1, int kiwoomGuide) {
+        return Map.of(
+                Broker.KIS,
+                kis,
+                Broker.LS,
+                ls,
+                Broker.KIWOOM,
+                kiwoom,
+                Broker.LS_V1,
+                lsV1,
+                Broker.KIWOOM_GUIDE,
+                kiwoomGuide);
+    }
+
+    /** Doubt is over soon once the broker answers again. */
+    static Verdict soon(Verdict verdict) {
+        boolean isSoon = verdict.p50() == null
+                || verdict.p50().compareTo(MEDIAN) <= 0 && verdict.max().compareTo(LONGEST) <= 0;
+        return isSoon
+                ? verdict
+                : verdict.breaking("resolved in " + verdict.p50() + " (p50, expected 3 s), " + verdict.max()
+                        + " (max, expected 15 s)");
+    }
+
+    /** Where nothing arrived the proof takes its time, though no longer than fifteen seconds. */
+    static Verdict within15s(Verdict verdict) {
+        return verdict.max() == null || verdict.max().compareTo(LONGEST) <= 0
+                ? verdict
+                : verdict.breaking("settled in " + verdict.max() + " (max, expected 15 s)");
+    }
+
+    static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
+    }
+}
