@@ -1,6 +1,7 @@
 package dev.naru.chaos;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.naru.model.Consent;
 import dev.naru.model.OrderRequest;
 import dev.naru.model.OrderType;
 import dev.naru.model.TimeInForce;
@@ -14,6 +15,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -112,7 +114,8 @@ class F17RaceChaos {
                 QUANTITY,
                 TimeInForce.DAY,
                 Venue.KRX,
-                null);
+                null,
+                EnumSet.allOf(Consent.class));
     }
 
     /** Amends or not, then cancels; what is refused because it was filled meanwhile is part of the race. */

@@ -1,5 +1,6 @@
 package dev.naru.session;
 
+import dev.naru.model.Consent;
 import dev.naru.model.OrderRequest;
 import dev.naru.model.OrderType;
 import dev.naru.model.Side;
@@ -11,6 +12,7 @@ import dev.naru.order.Refusal;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -141,7 +143,8 @@ final class Play implements AutoCloseable {
                 Long.parseLong(place.group(4)),
                 place.group(6) == null ? TimeInForce.DAY : TimeInForce.IOC,
                 Venue.KRX,
-                null);
+                null,
+                EnumSet.allOf(Consent.class));
     }
 
     /** The hub is asked on a thread of its own: it answers when the broker has. */

@@ -45,6 +45,7 @@ final class SessionHub implements AutoCloseable {
                         + "com.vaadin.flow.spring.VaadinScopesConfig",
                 "--naru.risk.max-orders-per-second=1000",
                 "--naru.risk.max-orders-per-minute=1000",
+                "--naru.risk.duplicate-window=0s",
                 "--naru.orders.first-look=10ms",
                 "--naru.orders.next-look=10ms",
                 "--naru.orders.grace=10ms",
