@@ -30,7 +30,8 @@ final class CallBudget {
     }
 
     /**
-     * Waits for a turn.
+     * Waits for a turn. One that comes later than patience lasts is none, even if it is free by then: the process may
+     * have stood still meanwhile.
      *
      * @param apiLimit a limit of that API alone; {@code null} for none
      * @throws BrokerCallException of kind {@code NOT_SENT} when the turn does not come in time
@@ -62,7 +63,8 @@ final class CallBudget {
             long now = nanos.getAsLong();
             boolean next = next(now) == me;
             long delay = next ? delay(me, now) : Long.MAX_VALUE;
-            if (delay <= 0) {
+            boolean late = deadline - now < 0;
+            if (delay <= 0 && !late) {
                 return;
             }
             if (deadline - now <= 0) {

@@ -5,7 +5,8 @@ import java.time.Duration;
 /** What a call is for, the most urgent first: a call never waits for one of a later lane. */
 public enum Lane {
     CANCEL(Duration.ofSeconds(10)),
-    ORDER(Duration.ofSeconds(10)),
+    /** As long as an order may wait to be sent. */
+    ORDER(Duration.ofSeconds(5)),
     RECONCILE(Duration.ofSeconds(30)),
     QUOTE(Duration.ofSeconds(30)),
     HISTORY(Duration.ofMinutes(5));

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -151,6 +152,22 @@ class CallBudgetTest {
                 .isInstanceOfSatisfying(BrokerCallException.class, failure -> assertThat(failure.kind())
                         .isEqualTo(Kind.NOT_SENT));
         assertThat(budget.status().waiting()).isZero();
+    }
+
+    @Test
+    @Timeout(20)
+    void aTurnThatComesAfterThePatienceIsNotTakenAlthoughItIsFree() {
+        AtomicLong now = new AtomicLong();
+        CallBudget budget = new CallBudget(Rate.of("1/s"), now::get);
+        budget.take(Lane.ORDER, "order", null, PATIENT).close();
+        Future<CallBudget.Turn> second =
+                pool.submit(() -> budget.take(Lane.ORDER, "order", null, Duration.ofSeconds(5)));
+        Awaitility.await().until(() -> budget.status().waiting() == 1);
+        now.set(30 * SECOND); // the process stood still
+        assertThatThrownBy(() -> second.get(10, TimeUnit.SECONDS))
+                .rootCause()
+                .isInstanceOf(BrokerCallException.class)
+                .hasMessageContaining("no turn within 5 s");
     }
 
     @Test
