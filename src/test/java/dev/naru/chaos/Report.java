@@ -19,8 +19,8 @@ import java.util.TreeMap;
  */
 final class Report {
     private static final List<String> FAULTS = List.of(
-            "F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10", "F11", "F12", "F13", "F14", "F16", "F17",
-            "F18", "F19", "F20");
+            "F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F12", "F13", "F14", "F16", "F17", "F18", "F19",
+            "F20");
     private static final Path PAGE = Path.of("docs", "reliability.md");
     private static final TreeMap<Integer, Row> ROWS = new TreeMap<>();
 
