@@ -11,4 +11,9 @@ class ChaosSmokeTest {
     void killedMidOrderNoOrderIsLostOrDoubled() throws Exception {
         Report.add(F01KillChaos.run(3));
     }
+
+    @Test
+    void withoutSpaceNothingIsSent() throws Exception {
+        Report.add(FullDisk.run());
+    }
 }
