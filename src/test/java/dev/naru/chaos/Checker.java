@@ -97,7 +97,8 @@ final class Checker {
             List<Journalled.Row> owners =
                     rows.stream().filter(row -> row.numbers().contains(number)).toList();
             boolean known = owners.size() == 1 && owners.get(0).intents() > 0;
-            boolean disputed = owners.isEmpty()
+            // the sweep lists what nobody claims as placed elsewhere: a person says whose it is
+            boolean disputed = owners.stream().allMatch(row -> row.intents() == 0)
                     && rows.stream()
                             .anyMatch(row -> row.state().equals("NEEDS_HUMAN")
                                     && row.fingerprint().equals(fingerprint(order)));

@@ -73,7 +73,7 @@ class F06LimitChaos {
 
     private static Verdict settled(Cell cell, Verdict verdict) {
         List<Journalled.Row> others = Journalled.read("jdbc:sqlite:" + cell.store()).orders().stream()
-                .filter(row -> !List.of("ACCEPTED", "NOT_PLACED").contains(row.state()))
+                .filter(row -> !row.isTaken() && !row.state().equals("NOT_PLACED"))
                 .toList();
         return others.isEmpty() ? verdict : verdict.breaking("neither accepted nor provably not sent: " + others);
     }

@@ -74,7 +74,7 @@ class F08TokenChaos {
 
     private static Verdict allTaken(Cell cell, Verdict verdict) {
         long others = Journalled.read("jdbc:sqlite:" + cell.store()).orders().stream()
-                .filter(row -> !row.state().equals("ACCEPTED"))
+                .filter(row -> !row.isTaken())
                 .count();
         return others == 0 ? verdict : verdict.breaking(others + " orders were not taken by their broker");
     }

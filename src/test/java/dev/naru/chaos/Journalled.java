@@ -36,6 +36,11 @@ record Journalled(List<Row> orders, List<Duration> resolved) {
             Set<String> numbers,
             Map<String, Long> fills) {
 
+        /** Whether the broker has it, or had. */
+        boolean isTaken() {
+            return TAKEN.contains(state);
+        }
+
         boolean isOver() {
             return !Set.of("NEW", "SENDING", "UNKNOWN").contains(state);
         }
@@ -130,6 +135,8 @@ record Journalled(List<Row> orders, List<Duration> resolved) {
     static String plain(String number) {
         return number == null ? null : number.replaceFirst("^0+(?=.)", "");
     }
+
+    static final Set<String> TAKEN = Set.of("ACCEPTED", "PARTIALLY_FILLED", "FILLED");
 
     private interface Taking {
         void take(ResultSet row) throws SQLException;
