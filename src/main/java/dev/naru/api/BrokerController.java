@@ -3,7 +3,11 @@ package dev.naru.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.naru.broker.Api;
 import dev.naru.broker.Brokers;
+import dev.naru.order.OrderRefusedException;
 import dev.naru.order.Orders;
+import dev.naru.order.Refusal;
+import dev.naru.order.halt.Arming;
+import dev.naru.order.halt.Clearance;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -15,6 +19,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,26 +40,33 @@ class BrokerController {
     private static final String KEYS = "auth";
     private static final String ORDERS = "order";
 
+    /** Some brokers write it before a stock's code. */
+    private static final Pattern SYMBOL_MARK = Pattern.compile("^A(?=\\d)");
+
     private final Brokers brokers;
     private final Orders orders;
+    private final Arming arming;
+    private final Clearance clearance;
 
-    BrokerController(Brokers brokers, Orders orders) {
+    BrokerController(Brokers brokers, Orders orders, Arming arming, Clearance clearance) {
         this.brokers = brokers;
         this.orders = orders;
+        this.arming = arming;
+        this.clearance = clearance;
     }
 
     @GetMapping
     @Operation(summary = "Every connection and how it is doing")
     List<BrokerView> brokers() {
         return brokers.statuses().stream()
-                .map(status -> BrokerView.of(status, orders.lane(status.id())))
+                .map(status -> BrokerView.of(status, orders.lane(status.id()), arming.status(status.id())))
                 .toList();
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "One connection")
     BrokerView broker(@PathVariable String id) {
-        return BrokerView.of(brokers.status(id), orders.lane(id));
+        return BrokerView.of(brokers.status(id), orders.lane(id), arming.status(id));
     }
 
     @GetMapping("/{id}/apis")
@@ -93,6 +107,9 @@ class BrokerController {
                 .orElseThrow(() -> ProblemException.notFound("API of " + id, apiId));
         requireCallable(api, id, unjournaled.equals("true"));
         Map<String, Object> parameters = parameters(api, JsonBody.of(request));
+        if (mayOrder(api)) {
+            requireCleared(id, parameters);
+        }
         for (String required : api.requiredParameters()) {
             boolean checked = api.method().equals("GET") || api.path().contains("{" + required + "}");
             if (checked && !parameters.containsKey(required)) {
@@ -129,13 +146,31 @@ class BrokerController {
                     "NOT_OFFERED",
                     api.id() + " is not offered in the environment of " + connection);
         }
-        if (!api.method().equals("GET") && api.category().contains(ORDERS) && !unjournaled) {
+        if (mayOrder(api) && !unjournaled) {
             throw new ProblemException(
                     HttpStatus.UNPROCESSABLE_ENTITY,
                     "GOES_PAST_THE_JOURNAL",
                     api.id() + " may place or change an order past the hub's checks and journal (expected: POST"
                             + " /api/v1/orders, or unjournaled=true)");
         }
+    }
+
+    private static boolean mayOrder(Api api) {
+        return !api.method().equals("GET") && api.category().contains(ORDERS);
+    }
+
+    /** What goes past the journal does not go past a halt: of the connection, or of a symbol it names. */
+    private void requireCleared(String connection, Map<String, Object> parameters) {
+        Stream<Optional<Refusal>> ofSymbols = parameters.values().stream()
+                .filter(String.class::isInstance)
+                .map(value -> clearance.refuse(
+                        connection, SYMBOL_MARK.matcher((String) value).replaceFirst("")));
+        Stream.concat(Stream.of(clearance.refuse(connection, null)), ofSymbols)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(refusal -> {
+                    throw new OrderRefusedException(List.of(refusal));
+                });
     }
 
     /** As they were given: what is a number in the request is a number for the broker. */

@@ -4,6 +4,7 @@ import dev.naru.broker.BrokerStatus;
 import dev.naru.model.BrokerState;
 import dev.naru.model.ReconciliationDifference;
 import dev.naru.order.LaneStatus;
+import dev.naru.order.halt.ArmingStatus;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +27,8 @@ record BrokerView(
         @Schema(description = "names of the routes its pack has: what it can do") List<String> capabilities,
         @Schema(description = "payloads since the start that did not look as mapped") long driftCount,
         @Schema(description = "whether it takes orders and agrees with the broker's books; null for none")
-                OrdersView orders) {
+                OrdersView orders,
+        @Schema(description = "whether orders with real money go out") ArmingView arming) {
 
     @Schema(name = "BrokerOrders")
     record OrdersView(
@@ -90,7 +92,7 @@ record BrokerView(
     record BudgetView(double limitPerSecond, int lastSecond, int waiting) {}
 
     /** @param lane {@code null} for a connection that takes no orders */
-    static BrokerView of(BrokerStatus status, LaneStatus lane) {
+    static BrokerView of(BrokerStatus status, LaneStatus lane, ArmingStatus arming) {
         return new BrokerView(
                 status.id(),
                 status.pack(),
@@ -106,7 +108,8 @@ record BrokerView(
                 budget(status.budget()),
                 status.capabilities(),
                 status.driftCount(),
-                OrdersView.of(lane));
+                OrdersView.of(lane),
+                ArmingView.of(arming));
     }
 
     private static SessionView session(BrokerStatus.Session session) {

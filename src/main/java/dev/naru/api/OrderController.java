@@ -202,7 +202,7 @@ class OrderController {
         return orders.find(id).orElseThrow(() -> ProblemException.notFound("order", id));
     }
 
-    private static Caller caller(HttpServletRequest request) {
+    static Caller caller(HttpServletRequest request) {
         return new Caller(request.getUserPrincipal().getName(), "api", request.getRemoteAddr());
     }
 

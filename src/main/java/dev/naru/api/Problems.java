@@ -6,11 +6,16 @@ import dev.naru.feed.UnknownSymbolException;
 import dev.naru.order.IdempotencyException;
 import dev.naru.order.OrderRefusedException;
 import dev.naru.order.Refusal;
+import dev.naru.order.halt.NotArmableException;
+import dev.naru.order.halt.ReleaseRefusedException;
+import dev.naru.order.halt.UnknownScopeException;
+import dev.naru.security.PasswordRefusedException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -69,7 +74,8 @@ final class Problems extends ResponseEntityExceptionHandler {
         return switch (refusalCode) {
             case "TOO_MANY_ORDERS" -> HttpStatus.TOO_MANY_REQUESTS;
             case "UNKNOWN_ORDER" -> HttpStatus.NOT_FOUND;
-            case "JOURNAL_UNAVAILABLE", "READ_ONLY_HUB", "LEASE_NOT_RENEWED" -> HttpStatus.SERVICE_UNAVAILABLE;
+            case "JOURNAL_UNAVAILABLE", "READ_ONLY_HUB", "LEASE_NOT_RENEWED", "HALT_STATE_UNREADABLE" -> HttpStatus
+                    .SERVICE_UNAVAILABLE;
             default -> HttpStatus.UNPROCESSABLE_ENTITY;
         };
     }
@@ -87,6 +93,45 @@ final class Problems extends ResponseEntityExceptionHandler {
                             .stream().map(because -> view((Refusal) because)).toList());
         }
         return view;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unknownScope(UnknownScopeException e) {
+        return badField(new BadFieldException("scope", Given.quoted(e.given()), e.expected()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notReleased(ReleaseRefusedException e) {
+        HttpStatus status =
+                switch (e.reason()) {
+                    case ADMINISTRATOR_NEEDED -> HttpStatus.FORBIDDEN;
+                    case NOT_HALTED, WRONG_CONFIRMATION -> HttpStatus.CONFLICT;
+                };
+        return answer(problem(status, e.reason().name(), e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notArmable(NotArmableException e) {
+        return answer(problem(HttpStatus.CONFLICT, "NOT_ARMABLE", e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> password(PasswordRefusedException e) {
+        HttpStatus status =
+                switch (e.reason()) {
+                    case PASSWORD_LOCKED -> HttpStatus.TOO_MANY_REQUESTS;
+                    case WRONG_PASSWORD, ROLE_NEEDED -> HttpStatus.FORBIDDEN;
+                };
+        return answer(problem(status, e.reason().name(), e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> store(DataAccessException e) {
+        LOG.error("a request of the API failed at the store", e);
+        return answer(problem(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "STORE_UNAVAILABLE",
+                "the store could not be read or written; nothing was changed"));
     }
 
     @ExceptionHandler

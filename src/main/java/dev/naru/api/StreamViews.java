@@ -15,6 +15,7 @@ import dev.naru.model.Quote;
 import dev.naru.model.Trade;
 import dev.naru.order.OrderFilter;
 import dev.naru.order.Orders;
+import dev.naru.order.halt.Arming;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,13 +31,15 @@ final class StreamViews {
     private final Orders orders;
     private final Accounts accounts;
     private final Brokers brokers;
+    private final Arming arming;
     private final Clock clock;
 
-    StreamViews(MarketData market, Orders orders, Accounts accounts, Brokers brokers, Clock clock) {
+    StreamViews(MarketData market, Orders orders, Accounts accounts, Brokers brokers, Arming arming, Clock clock) {
         this.market = market;
         this.orders = orders;
         this.accounts = accounts;
         this.brokers = brokers;
+        this.arming = arming;
         this.clock = clock;
     }
 
@@ -87,10 +90,13 @@ final class StreamViews {
             return market.quote(quote.symbol()).map(QuoteView::of).orElse(null);
         }
         if (data instanceof BrokerState state) {
-            return BrokerView.of(brokers.status(state.connection()), orders.lane(state.connection()));
+            return BrokerView.of(
+                    brokers.status(state.connection()),
+                    orders.lane(state.connection()),
+                    arming.status(state.connection()));
         }
         if (data instanceof BrokerStatus status) {
-            return BrokerView.of(status, orders.lane(status.id()));
+            return BrokerView.of(status, orders.lane(status.id()), arming.status(status.id()));
         }
         if (data instanceof OrderBook book) {
             return BookView.of(book, clock);

@@ -15,6 +15,11 @@ import dev.naru.feed.StubBrokers;
 import dev.naru.feed.TestClock;
 import dev.naru.order.Orders;
 import dev.naru.order.Reconciliations;
+import dev.naru.order.halt.Arming;
+import dev.naru.order.halt.ArmingStatus;
+import dev.naru.order.halt.Clearance;
+import dev.naru.order.halt.Halts;
+import dev.naru.security.Passwords;
 import dev.naru.security.ProgramKeys;
 import dev.naru.ui.preview.SimpleBus;
 import jakarta.servlet.Filter;
@@ -28,6 +33,7 @@ import java.net.http.HttpResponse;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.mockito.Mockito;
 import org.springdoc.core.configuration.SpringDocConfiguration;
 import org.springdoc.core.properties.SpringDocConfigProperties;
@@ -159,6 +165,31 @@ final class ApiRig implements AutoCloseable {
         }
 
         @Bean
+        Halts halts() {
+            return Mockito.mock(Halts.class);
+        }
+
+        /** Nothing is real here; a test says otherwise. */
+        @Bean
+        Arming arming() {
+            return Mockito.mock(
+                    Arming.class,
+                    asked -> asked.getArguments().length == 0
+                            ? null
+                            : new ArmingStatus(asked.getArgument(0), false, false, false, null, null, null));
+        }
+
+        @Bean
+        Clearance clearance() {
+            return Mockito.mock(Clearance.class, asked -> Optional.empty());
+        }
+
+        @Bean
+        Passwords passwords() {
+            return Mockito.mock(Passwords.class);
+        }
+
+        @Bean
         Accounts accounts() {
             return Mockito.mock(Accounts.class);
         }
@@ -197,6 +228,11 @@ final class ApiRig implements AutoCloseable {
                         @Override
                         public Principal getUserPrincipal() {
                             return () -> "bot";
+                        }
+
+                        @Override
+                        public boolean isUserInRole(String role) {
+                            return role.equals(((HttpServletRequest) request).getHeader("X-Test-Role"));
                         }
                     },
                     response);

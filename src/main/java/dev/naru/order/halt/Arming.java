@@ -25,7 +25,4 @@ public interface Arming {
 
     /** Refuses orders at once; stored as soon as the store takes it. Does nothing to what is not armed. */
     ArmingStatus disarm(String connection, Caller caller);
-
-    /** Told after every change: must return at once. */
-    AutoCloseable onChange(Runnable listener);
 }

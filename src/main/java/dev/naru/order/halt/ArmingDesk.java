@@ -147,8 +147,8 @@ final class ArmingDesk implements Arming {
         }
     }
 
-    @Override
-    public AutoCloseable onChange(Runnable listener) {
+    /** Told after every change: must return at once. */
+    AutoCloseable onChange(Runnable listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }

@@ -17,4 +17,14 @@ public interface Clearance {
      * @param request the order, or as an amendment would leave it; it may name no connection yet
      */
     Optional<Refusal> refuse(OrderRequest request, Change.Kind kind);
+
+    /**
+     * Why no new order would go out.
+     *
+     * @param symbol {@code null} when it is asked for the connection alone
+     */
+    default Optional<Refusal> refuse(String connection, String symbol) {
+        OrderRequest any = new OrderRequest(connection, symbol, null, null, null, 0, null, null, null);
+        return refuse(any, Change.Kind.PLACE);
+    }
 }

@@ -58,8 +58,9 @@ class HaltConfiguration {
     }
 
     @Bean
-    HaltDesk halts(HaltState state, Scopes scopes, OpenOrders open, SecureRandom random, Clock clock) {
-        return new HaltDesk(state, scopes, open, new ReleaseCodes(random, clock), clock);
+    HaltDesk halts(
+            HaltState state, Scopes scopes, OpenOrders open, SecureRandom random, ArmingDesk arming, Clock clock) {
+        return new HaltDesk(state, scopes, open, new ReleaseCodes(random, clock), arming, clock);
     }
 
     @Bean

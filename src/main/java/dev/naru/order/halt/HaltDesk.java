@@ -21,13 +21,15 @@ final class HaltDesk implements Halts {
     private final Scopes scopes;
     private final OpenOrders open;
     private final ReleaseCodes codes;
+    private final ArmingDesk arming;
     private final Clock clock;
 
-    HaltDesk(HaltState state, Scopes scopes, OpenOrders open, ReleaseCodes codes, Clock clock) {
+    HaltDesk(HaltState state, Scopes scopes, OpenOrders open, ReleaseCodes codes, ArmingDesk arming, Clock clock) {
         this.state = state;
         this.scopes = scopes;
         this.open = open;
         this.codes = codes;
+        this.arming = arming;
         this.clock = clock;
     }
 
@@ -113,6 +115,11 @@ final class HaltDesk implements Halts {
 
     @Override
     public AutoCloseable onChange(Runnable listener) {
-        return state.onChange(listener);
+        AutoCloseable ofHalts = state.onChange(listener);
+        AutoCloseable ofArming = arming.onChange(listener);
+        return () -> {
+            ofHalts.close();
+            ofArming.close();
+        };
     }
 }

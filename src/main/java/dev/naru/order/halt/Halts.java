@@ -45,7 +45,7 @@ public interface Halts {
      */
     Halt release(String scope, String confirm, Caller caller, boolean administrator);
 
-    /** Told after every change: must return at once. */
+    /** Told after every change of what stops trading, arming included: must return at once. */
     AutoCloseable onChange(Runnable listener);
 
     /** @param confirm to be given back before it expires */

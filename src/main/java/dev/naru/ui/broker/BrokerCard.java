@@ -7,6 +7,7 @@ import dev.naru.broker.BrokerStatus;
 import dev.naru.model.BrokerState;
 import dev.naru.model.ReconciliationDifference;
 import dev.naru.order.LaneStatus;
+import dev.naru.order.halt.ArmingStatus;
 import dev.naru.ui.text.Figures;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -18,6 +19,8 @@ import java.util.Locale;
 final class BrokerCard extends Div {
     private static final long serialVersionUID = 1L;
 
+    private final Div head = new Div();
+
     /** @param lane {@code null} for a connection that takes no orders */
     BrokerCard(BrokerStatus status, LaneStatus lane, Instant now) {
         addClassName("card");
@@ -28,7 +31,7 @@ final class BrokerCard extends Div {
         Span where = new Span(status.id() + " · " + getTranslation("environment." + status.environment())
                 + (status.account() == null ? "" : " · " + status.account()));
         where.addClassName("dim");
-        Div head = new Div(title, state, where);
+        head.add(title, state, where);
         head.addClassName("card-head");
         add(head);
         if (status.reason() != null) {
@@ -44,6 +47,24 @@ final class BrokerCard extends Div {
         budget(status.budget());
         lane(lane);
         row("broker.drift", Figures.quantity(status.driftCount()));
+    }
+
+    /**
+     * Whether orders with real money go out, and why none does.
+     *
+     * @param stopped {@code null} when orders go out
+     */
+    void showTrading(ArmingStatus arming, String stopped) {
+        getElement().setAttribute("data-stopped", stopped != null);
+        if (arming.required()) {
+            String text = getTranslation(arming.armed() ? "arming.badge.on" : "arming.badge.off");
+            head.addComponentAtIndex(2, badge(text, arming.armed() ? "error primary" : "contrast"));
+        }
+        if (stopped != null) {
+            Span why = new Span("■ " + stopped);
+            why.addClassName("problem");
+            addComponentAtIndex(1, why);
+        }
     }
 
     private void session(BrokerStatus.Session session) {

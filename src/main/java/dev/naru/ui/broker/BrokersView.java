@@ -7,17 +7,23 @@ import com.vaadin.flow.component.orderedlayout.VerticalLayout;
 import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.spring.security.AuthenticationContext;
 import dev.naru.broker.BrokerStatus;
 import dev.naru.broker.Brokers;
 import dev.naru.feed.Bus;
 import dev.naru.model.Drift;
 import dev.naru.order.LaneStatus;
 import dev.naru.order.Orders;
+import dev.naru.order.halt.Arming;
+import dev.naru.order.halt.Clearance;
+import dev.naru.security.Passwords;
+import dev.naru.ui.halt.ArmingList;
 import dev.naru.ui.part.ConnectionFilter;
 import dev.naru.ui.push.Held;
 import dev.naru.ui.push.LiveScreen;
 import dev.naru.ui.push.LiveScreens;
 import dev.naru.ui.shell.MainLayout;
+import dev.naru.ui.text.Refusals;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,14 +51,33 @@ public class BrokersView extends VerticalLayout {
     private final FileGrid files = new FileGrid();
     private final DriftGrid drift = new DriftGrid();
     private final ConnectionFilter filter;
+    private final ArmingList armingList;
+    private final transient Arming arming;
+    private final transient Clearance clearance;
+    private final transient Refusals refusals;
 
-    BrokersView(Brokers brokers, Orders orders, Bus bus, LiveScreens screens, Clock clock, RecentDrift recentDrift) {
+    BrokersView(
+            Brokers brokers,
+            Orders orders,
+            Bus bus,
+            LiveScreens screens,
+            Clock clock,
+            RecentDrift recentDrift,
+            Arming arming,
+            Clearance clearance,
+            Passwords passwords,
+            Refusals refusals,
+            AuthenticationContext user) {
         this.brokers = brokers;
         this.orders = orders;
         this.bus = bus;
         this.screens = screens;
         this.clock = clock;
         this.recentDrift = recentDrift;
+        this.arming = arming;
+        this.clearance = clearance;
+        this.refusals = refusals;
+        armingList = new ArmingList(arming, passwords, user);
         cards.addClassName("cards");
         TabSheet tabs = new TabSheet();
         tabs.add(getTranslation("broker.routes"), routes);
@@ -64,7 +89,7 @@ public class BrokersView extends VerticalLayout {
             show();
             showDrift();
         });
-        add(filter, cards, tabs);
+        add(armingList, filter, cards, tabs);
         expand(tabs);
         setSizeFull();
         addClassName("page");
@@ -73,6 +98,7 @@ public class BrokersView extends VerticalLayout {
     @Override
     protected void onAttach(AttachEvent event) {
         LiveScreen screen = screens.of(event.getUI());
+        armingList.open(screen);
         held.add(screens.every(REFRESH, () -> screen.update("brokers", this::show)));
         held.add(bus.subscribe(Drift.class, one -> screen.update("drift", this::showDrift)));
         showDrift();
@@ -87,10 +113,18 @@ public class BrokersView extends VerticalLayout {
     private void show() {
         Map<String, LaneStatus> lanes =
                 orders.lanes().stream().collect(Collectors.toMap(LaneStatus::connection, Function.identity()));
+        armingList.show();
         cards.removeAll();
         for (BrokerStatus status : brokers.statuses()) {
             if (filter.shows(status.id())) {
-                cards.add(new BrokerCard(status, lanes.get(status.id()), clock.instant()));
+                BrokerCard card = new BrokerCard(status, lanes.get(status.id()), clock.instant());
+                card.showTrading(
+                        arming.status(status.id()),
+                        clearance
+                                .refuse(status.id(), null)
+                                .map(refusal -> refusals.text(refusal, getLocale()))
+                                .orElse(null));
+                cards.add(card);
             }
         }
         routes.show(brokers.routes().stream()

@@ -25,8 +25,11 @@ import dev.naru.model.Order;
 import dev.naru.model.OrderBook;
 import dev.naru.model.Trade;
 import dev.naru.order.Orders;
+import dev.naru.order.halt.Clearance;
+import dev.naru.order.halt.Halts;
 import dev.naru.ui.part.Callers;
 import dev.naru.ui.part.Choice;
+import dev.naru.ui.push.Held;
 import dev.naru.ui.push.LiveScreen;
 import dev.naru.ui.push.LiveScreens;
 import dev.naru.ui.shell.MainLayout;
@@ -55,6 +58,8 @@ public class MarketView extends Div implements BeforeEnterObserver, SymbolFeed.S
     private final transient LiveScreens screens;
     private final transient Clock clock;
     private final transient TicketDesk desk;
+    private final transient Halts halts;
+    private final transient Held held = new Held();
 
     private final WatchList watchList;
     private final InstrumentHeader header;
@@ -78,6 +83,8 @@ public class MarketView extends Div implements BeforeEnterObserver, SymbolFeed.S
             Bus bus,
             LiveScreens screens,
             Refusals refusals,
+            Halts halts,
+            Clearance clearance,
             AuthenticationContext user,
             SourceMarks sources,
             Clock clock) {
@@ -87,6 +94,7 @@ public class MarketView extends Div implements BeforeEnterObserver, SymbolFeed.S
         this.bus = bus;
         this.screens = screens;
         this.clock = clock;
+        this.halts = halts;
         header = new InstrumentHeader(sources);
         ladderTitle = new LadderTitle(sources);
         news = new NewsList(market, bus, screens);
@@ -97,7 +105,7 @@ public class MarketView extends Div implements BeforeEnterObserver, SymbolFeed.S
         watchList = new WatchList(market, bus, screens, sources, clock);
         chart = new ChartPanel(market, bus, screens);
         boolean mayTrade = user.hasAnyRole("TRADER", "ADMIN");
-        desk = new TicketDesk(ticket, brokers, orders, accounts, refusals, Callers.here(user), mayTrade);
+        desk = new TicketDesk(ticket, brokers, orders, accounts, refusals, clearance, Callers.here(user), mayTrade);
         watchList.onPick(this::open);
         ladder.onPick(this::takePrice);
         arrange();
@@ -141,11 +149,13 @@ public class MarketView extends Div implements BeforeEnterObserver, SymbolFeed.S
         LiveScreen live = screens.of(attached.getUI());
         feed = new SymbolFeed(market, orders, wanted, bus, screens, live, this);
         desk.open(live);
+        held.add(halts.onChange(() -> live.update("stopped", desk::showStopped)));
         follow();
     }
 
     @Override
     protected void onDetach(DetachEvent detached) {
+        held.close();
         feed.close();
         feed = null;
     }

@@ -21,6 +21,7 @@ final class EnvironmentStrip extends Div {
         setClassName("environment");
         String environment = environmentOf(connections);
         getElement().setAttribute("data-environment", environment);
+        getElement().setAttribute("data-live", String.valueOf(isLive(connections)));
         getElement().setAttribute("role", "status");
         if (environment.isEmpty()) {
             setVisible(false);
@@ -40,6 +41,11 @@ final class EnvironmentStrip extends Div {
             case 1 -> environments.iterator().next();
             default -> MIXED;
         };
+    }
+
+    /** Whether real money is anywhere in it. */
+    static boolean isLive(List<BrokerStatus> connections) {
+        return connections.stream().anyMatch(connection -> "live".equals(connection.environment()));
     }
 
     private String explanation(String environment, List<BrokerStatus> connections) {

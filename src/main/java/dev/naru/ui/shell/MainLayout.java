@@ -20,7 +20,10 @@ import dev.naru.feed.Bus;
 import dev.naru.feed.MarketData;
 import dev.naru.model.BrokerState;
 import dev.naru.model.MarketPhase;
+import dev.naru.order.halt.Clearance;
+import dev.naru.order.halt.Halts;
 import dev.naru.order.lease.WriteRight;
+import dev.naru.ui.halt.HaltBar;
 import dev.naru.ui.push.Held;
 import dev.naru.ui.push.LiveScreen;
 import dev.naru.ui.push.LiveScreens;
@@ -48,12 +51,16 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     private final transient Brokers brokers;
     private final transient LiveScreens screens;
     private final transient Clock clock;
+    private final transient Halts halts;
+    private final transient Clearance clearance;
+    private final transient Refusals refusals;
     private final transient Held held = new Held();
 
     private final Main content = new Main();
     private final Navigation navigation = new Navigation();
     private final PhaseBar phases = new PhaseBar();
     private final BrokerChips chips;
+    private final HaltBar haltBar;
     private final ReadOnlyStrip readOnly;
     private final String environment;
 
@@ -65,22 +72,29 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
             AuthenticationContext authentication,
             WriteRight writeRight,
             Refusals refusals,
+            Halts halts,
+            Clearance clearance,
             Clock clock) {
         this.bus = bus;
         this.market = market;
         this.brokers = brokers;
         this.screens = screens;
         this.clock = clock;
-        List<BrokerStatus> connections = brokers.statuses();
-        environment = EnvironmentStrip.environmentOf(connections);
-        chips = new BrokerChips(connections.stream()
+        this.halts = halts;
+        this.clearance = clearance;
+        this.refusals = refusals;
+        List<BrokerStatus> connections = brokers.statuses().stream()
                 .filter(status -> status.state() != BrokerState.State.DISABLED)
-                .toList());
+                .toList();
+        environment = EnvironmentStrip.environmentOf(connections);
+        chips = new BrokerChips(connections);
         setClassName("naru");
+        getElement().setAttribute("data-live", String.valueOf(EnvironmentStrip.isLive(connections)));
+        haltBar = new HaltBar(halts, authentication, brokers.connections());
         LookMenu look = new LookMenu();
         look.addUser(authentication.getPrincipalName().orElse("?"), authentication::logout);
         readOnly = new ReadOnlyStrip(writeRight, refusals);
-        add(new Div(new EnvironmentStrip(connections), readOnly), topBar(look), content);
+        add(new Div(new EnvironmentStrip(connections), readOnly, haltBar), topBar(look), content);
     }
 
     private Header topBar(LookMenu look) {
@@ -88,7 +102,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         brand.addClassName("brand");
         Span space = new Span();
         space.addClassName("space");
-        Header bar = new Header(brand, navigation, space, phases, chips, look);
+        Header bar = new Header(brand, navigation, space, phases, chips, haltBar.button(), look);
         bar.addClassName("top-bar");
         return bar;
     }
@@ -116,6 +130,9 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         for (BrokerStatus status : brokers.statuses()) {
             chips.show(new BrokerState(status.id(), status.state(), status.reason(), status.since()));
         }
+        held.add(haltBar.open(screen));
+        held.add(halts.onChange(() -> screen.update("stopped", this::showStopped)));
+        showStopped();
         getElement()
                 .executeJs("const tell = () => this.$server.shown(!document.hidden);"
                         + "document.addEventListener('visibilitychange', tell); if (document.hidden) tell();");
@@ -124,6 +141,17 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     @Override
     protected void onDetach(DetachEvent detached) {
         held.close();
+    }
+
+    private void showStopped() {
+        for (String connection : brokers.connections()) {
+            chips.stopped(
+                    connection,
+                    clearance
+                            .refuse(connection, null)
+                            .map(refusal -> refusals.text(refusal, getLocale()))
+                            .orElse(null));
+        }
     }
 
     @ClientCallable
@@ -144,9 +172,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
                 .map(menu -> getTranslation(menu.title()) + " · ")
                 .findFirst()
                 .orElse("");
-        String mark = environment.isEmpty() || environment.equals("live")
-                ? ""
-                : "[" + getTranslation("environment." + environment) + "] ";
+        String mark = environment.isEmpty() ? "" : "[" + getTranslation("environment." + environment) + "] ";
         String title = mark + page + getTranslation("app.name");
         // the router sets an empty title of its own after this
         getUI().ifPresent(ui ->

@@ -8,6 +8,7 @@ import dev.naru.model.Venue;
 import dev.naru.order.OrderRefusedException;
 import dev.naru.order.Refusal;
 import dev.naru.order.risk.Scope;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -42,6 +43,9 @@ public class Refusals {
         }
         if (argument instanceof Refusal because) {
             return text(because, locale);
+        }
+        if (argument instanceof Instant at) {
+            return Figures.dateTime(at);
         }
         if (argument instanceof OrderType type) {
             return texts.getTranslation("type." + type.name(), locale);

@@ -50,13 +50,23 @@ final class ConfirmOrder extends Dialog {
                 notional.map(sum -> getTranslation("confirm.won", Figures.price(sum)))
                         .orElse(Figures.UNKNOWN));
         add(lines);
+        boolean live = account.environment().equals("live");
+        getElement().setAttribute("data-live", live);
+        if (live) {
+            Paragraph real = new Paragraph(getTranslation("confirm.live"));
+            real.addClassName("live-warning");
+            add(real);
+        }
         if (stale) {
             Paragraph warning = new Paragraph(getTranslation("confirm.stale"));
             warning.addClassName("warning");
             add(warning);
         }
         Button back = new Button(getTranslation("confirm.back"), click -> close());
-        Button send = new Button(getTranslation("ticket.send." + side));
+        Button send = new Button(
+                live
+                        ? getTranslation("confirm.send.live", getTranslation("ticket.send." + side))
+                        : getTranslation("ticket.send." + side));
         send.setId("confirm-send");
         send.addClassNames("send", side.toLowerCase(Locale.ROOT));
         send.setDisableOnClick(true);

@@ -98,6 +98,12 @@ public final class OrderTicket extends Div {
         judge();
     }
 
+    /** @param why no order goes out through the account; {@code null} when orders do */
+    void stopped(String why) {
+        bar.stopped(why);
+        judge();
+    }
+
     /** Of several accounts the hub can choose one itself; it is offered behind them, so that nobody gets it unasked. */
     void show(List<TicketAccount> accounts) {
         List<TicketAccount> offered = new ArrayList<>(accounts);

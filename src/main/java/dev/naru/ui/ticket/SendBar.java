@@ -10,8 +10,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The big button, and what may keep it from being pressed: no right, an order on its way, a stale price or a doubled order
- * not accepted by hand. A box to tick is there only while there is something to accept.
+ * The big button, and what may keep it from being pressed: no right, trading stopped, an order on its way, a stale price or
+ * a doubled order not accepted by hand. A box to tick is there only while there is something to accept.
  */
 final class SendBar extends Div {
     private static final long serialVersionUID = 1L;
@@ -19,12 +19,14 @@ final class SendBar extends Div {
     private final Checkbox acceptStale = new Checkbox();
     private final Checkbox acceptDuplicate = new Checkbox();
     private final Div problem = new Div();
+    private final Div stop = new Div();
     private final Button send = new Button();
     private boolean sending;
     private boolean mayTrade = true;
     private boolean blind = true;
     private boolean refusedAsStale;
     private boolean refusedAsDuplicate;
+    private boolean stopped;
 
     SendBar(Runnable pressed, Runnable accepted) {
         setClassName("send-bar");
@@ -37,10 +39,14 @@ final class SendBar extends Div {
         acceptDuplicate.addValueChangeListener(change -> accepted.run());
         problem.setClassName("ticket-problem");
         problem.getElement().setAttribute("role", "alert");
+        stop.setClassName("ticket-stopped");
+        stop.setId("ticket-stopped");
+        stop.getElement().setAttribute("role", "alert");
+        stop.setVisible(false);
         send.setId("ticket-send");
         send.addClassName("send");
         send.addClickListener(click -> pressed.run());
-        add(acceptStale, acceptDuplicate, problem, send);
+        add(stop, acceptStale, acceptDuplicate, problem, send);
     }
 
     void allowTrading(boolean allowed) {
@@ -85,6 +91,13 @@ final class SendBar extends Div {
         return blind || refusedAsStale;
     }
 
+    /** @param why no order goes out; {@code null} when orders do */
+    void stopped(String why) {
+        stopped = why != null;
+        stop.setText(why == null ? "" : "■ " + why);
+        stop.setVisible(stopped);
+    }
+
     void withdrawConsent() {
         acceptStale.setValue(false);
         refusedAsStale = false;
@@ -124,6 +137,6 @@ final class SendBar extends Div {
     boolean isOpen(boolean complete) {
         boolean accepted =
                 (!asksStale() || acceptStale.getValue()) && (!refusedAsDuplicate || acceptDuplicate.getValue());
-        return mayTrade && !sending && complete && accepted;
+        return mayTrade && !stopped && !sending && complete && accepted;
     }
 }

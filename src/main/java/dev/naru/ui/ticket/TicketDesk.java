@@ -17,6 +17,7 @@ import dev.naru.model.Side;
 import dev.naru.order.Caller;
 import dev.naru.order.OrderRefusedException;
 import dev.naru.order.Orders;
+import dev.naru.order.halt.Clearance;
 import dev.naru.ui.part.OrderLink;
 import dev.naru.ui.push.LiveScreen;
 import dev.naru.ui.text.Figures;
@@ -42,6 +43,7 @@ public final class TicketDesk {
     private final Orders orders;
     private final Accounts accounts;
     private final Refusals refusals;
+    private final Clearance clearance;
     private final Caller caller;
     private LiveScreen screen;
     private Instrument instrument;
@@ -55,6 +57,7 @@ public final class TicketDesk {
             Orders orders,
             Accounts accounts,
             Refusals refusals,
+            Clearance clearance,
             Caller caller,
             boolean mayTrade) {
         this.ticket = ticket;
@@ -62,9 +65,13 @@ public final class TicketDesk {
         this.orders = orders;
         this.accounts = accounts;
         this.refusals = refusals;
+        this.clearance = clearance;
         this.caller = caller;
         ticket.allowTrading(mayTrade);
-        ticket.onAccount(this::lookUpFunds);
+        ticket.onAccount(() -> {
+            showStopped();
+            lookUpFunds();
+        });
         ticket.onPercent(this::size);
         ticket.onPlace(this::place);
     }
@@ -81,12 +88,22 @@ public final class TicketDesk {
     public void show(Instrument instrument) {
         this.instrument = instrument;
         ticket.show(instrument, Names.in(instrument, ticket.language()));
+        showStopped();
         lookUpFunds();
     }
 
     public void show(LiveQuote live) {
         ticket.show(live);
         askCash();
+    }
+
+    /** Something was halted, released, armed or disarmed: may concern the chosen account or the symbol. */
+    public void showStopped() {
+        String symbol = instrument == null ? null : instrument.symbol();
+        ticket.stopped(ticket.account()
+                .flatMap(account -> clearance.refuse(account.connection(), symbol))
+                .map(refusal -> refusals.text(refusal, ticket.language()))
+                .orElse(null));
     }
 
     public void takePrice(BigDecimal price) {

@@ -90,7 +90,12 @@ final class HaltRig implements AutoCloseable {
         arming = new ArmingDesk(brokers, new ArmingRows(jdbc, transaction, audit), keeper, clock);
         clearance = new TradingClearance(state, scopes, arming);
         halts = new HaltDesk(
-                state, scopes, new OpenOrders(orders, bus, scopes), new ReleaseCodes(new SecureRandom(), clock), clock);
+                state,
+                scopes,
+                new OpenOrders(orders, bus, scopes),
+                new ReleaseCodes(new SecureRandom(), clock),
+                arming,
+                clock);
         AutomaticHalts automatic = new AutomaticHalts(state, clock);
         engine = new HaltEngine(
                 keeper,

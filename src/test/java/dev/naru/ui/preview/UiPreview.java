@@ -5,7 +5,9 @@ import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import dev.naru.order.Caller;
 import dev.naru.order.LaneStatus;
 import dev.naru.order.Reconciliations;
+import dev.naru.order.halt.Arming;
 import dev.naru.order.lease.WriteRight;
+import dev.naru.security.Passwords;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +92,21 @@ public class UiPreview {
     @Bean
     WriteRight writeRight() {
         return Optional::empty;
+    }
+
+    @Bean
+    FakeHalts halts(Clock clock) {
+        return new FakeHalts(clock);
+    }
+
+    @Bean
+    Arming arming() {
+        return new FakeArming();
+    }
+
+    @Bean
+    Passwords passwords() {
+        return (user, password) -> {};
     }
 
     @Bean

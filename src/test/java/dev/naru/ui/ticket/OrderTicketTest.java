@@ -10,7 +10,9 @@ import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
@@ -115,6 +117,35 @@ class OrderTicketTest {
                 .containsExactly(Consent.STALE_PRICE);
         ticket.placed();
         assertThat(ticket.request().orElseThrow().consents()).isEmpty();
+    }
+
+    @Test
+    void shouldNotBeSendableWhileTradingIsStoppedAndSayWhy() {
+        quantity("10");
+        ticket.stopped("Symbol 005930 is halted: kim");
+        assertThat(send().isEnabled()).isFalse();
+        assertThat(_get(Div.class, spec -> spec.withId("ticket-stopped")).getText())
+                .contains("halted: kim");
+        ticket.stopped(null);
+        assertThat(send().isEnabled()).isTrue();
+    }
+
+    @Test
+    void shouldNameALiveOrderForWhatItIsBeforeItIsSent() {
+        ticket.show(List.of(new TicketAccount(
+                "real",
+                "Real",
+                "12****78-01",
+                "live",
+                new OrderPlaces(Map.of(Venue.KRX, Map.of(OrderType.LIMIT, EnumSet.of(TimeInForce.DAY)))))));
+        quantity("10");
+        price("71900");
+        _click(send());
+        Button confirm = _get(Button.class, spec -> spec.withId("confirm-send"));
+        assertThat(confirm.getText()).startsWith("LIVE: ");
+        assertThat(_get(Paragraph.class, spec -> spec.withClasses("live-warning"))
+                        .getText())
+                .contains("real money");
     }
 
     @Test
