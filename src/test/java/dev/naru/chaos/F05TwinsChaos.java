@@ -19,6 +19,9 @@ class F05TwinsChaos {
     private static final double LOST = 0.25;
     private static final double TWIN = 0.05;
 
+    /** A disputed symbol takes no more orders of its lane: one of the three must be left. */
+    private static final int MOST_PER_LANE = Wishes.SYMBOLS.size() - 1;
+
     @Test
     void twoOrdersThatFitAreNeverGuessedBetween() throws Exception {
         Assumptions.assumeTrue(Seed.wants("F5"));
@@ -32,6 +35,7 @@ class F05TwinsChaos {
         Verdict verdict = Storms.sideBySide(cells, number -> {
             try (Cell cell = Storms.started("F5/" + number)) {
                 Set<String> foreign = ConcurrentHashMap.newKeySet();
+                Map<Broker, Integer> typed = new ConcurrentHashMap<>();
                 Chance chance = new Chance(cell.random.split());
                 Map<Broker, AtomicReference<OrderRequest>> now = new ConcurrentHashMap<>();
                 cell.brokers.forEach(broker -> {
@@ -40,7 +44,7 @@ class F05TwinsChaos {
                         if (!broker.places(request) || !chance.is(LOST)) {
                             return RelayFault.PASS;
                         }
-                        if (chance.is(TWIN / LOST)) {
+                        if (chance.is(TWIN / LOST) && typed.merge(broker, 1, Integer::sum) <= MOST_PER_LANE) {
                             foreign.add(typed(cell, broker, now.get(broker).get()));
                         }
                         return RelayFault.cutResponse(0);
