@@ -94,7 +94,7 @@ final class TableCodec implements Codec {
         return true;
     }
 
-    /** @param pattern in which every {@code *} stands for any text */
+    /** Looks at each character once, however long the text. @param pattern in which every {@code *} stands for any text */
     static boolean fits(String pattern, String text) {
         int star = pattern.indexOf('*');
         if (star < 0) {
@@ -103,13 +103,18 @@ final class TableCodec implements Codec {
         if (!text.startsWith(pattern.substring(0, star))) {
             return false;
         }
-        String rest = pattern.substring(star + 1);
-        for (int from = star; from <= text.length(); from++) {
-            if (fits(rest, text.substring(from))) {
-                return true;
+        int from = star;
+        for (int next = pattern.indexOf('*', star + 1); next >= 0; next = pattern.indexOf('*', star + 1)) {
+            String part = pattern.substring(star + 1, next);
+            int at = text.indexOf(part, from);
+            if (at < 0) {
+                return false;
             }
+            from = at + part.length();
+            star = next;
         }
-        return false;
+        String last = pattern.substring(star + 1);
+        return text.length() - from >= last.length() && text.endsWith(last);
     }
 
     private Object unknown(String code) {

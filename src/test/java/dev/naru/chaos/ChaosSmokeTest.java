@@ -9,11 +9,31 @@ class ChaosSmokeTest {
 
     @Test
     void killedMidOrderNoOrderIsLostOrDoubled() throws Exception {
-        Report.add(F01KillChaos.run(3));
+        Report.add(F01KillChaos.run(1));
+    }
+
+    @Test
+    void anOrderWhoseAnswerIsLostIsAdopted() throws Exception {
+        Report.add(F03LostAnswerChaos.run(1, 35, 20, 20, 5, 20));
+    }
+
+    @Test
+    void aTokenThatEndsIsRenewedOnce() throws Exception {
+        Report.add(F08TokenChaos.run(Storms.orders(40, 40, 40, 8, 20)));
+    }
+
+    @Test
+    void aSilentSocketIsReplacedByExactlyOne() throws Exception {
+        Report.add(Silence.run(1));
+    }
+
+    @Test
+    void aDamagedFrameNeverVanishes() throws Exception {
+        Report.add(Malformed.run(5_000));
     }
 
     @Test
     void withoutSpaceNothingIsSent() throws Exception {
-        Report.add(FullDisk.run());
+        Report.add(FullDisk.run(false));
     }
 }

@@ -73,7 +73,14 @@ final class Checker {
         }
         replay();
         return new Verdict(
-                cell.asked.size(), lost, doubled, unexplained, human, journal.resolved(), List.copyOf(broken));
+                cell.asked.size(),
+                lost,
+                doubled,
+                unexplained,
+                human,
+                journal.found(),
+                journal.absent(),
+                List.copyOf(broken));
     }
 
     private List<ClientOrder> placed(Broker broker) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 /** F17: somebody sells into our orders all the time, while they are placed, amended and cancelled. */
 @Timeout(300)
 class F17RaceChaos {
-    private static final String SYMBOL = Wishes.SYMBOLS.get(0);
+    static final String SYMBOL = Wishes.SYMBOLS.get(0);
     private static final String SELLER = "5000000201";
     private static final long SHARES = 1_000_000;
     private static final int QUANTITY = 5;
@@ -54,31 +54,36 @@ class F17RaceChaos {
     static Report.Row run(Map<Broker, Integer> orders) throws Exception {
         long from = System.nanoTime();
         try (Cell cell = Storms.started("F17/0")) {
-            Chance chance = new Chance(cell.random.split());
-            long[] prices = clear(cell);
-            AtomicBoolean over = new AtomicBoolean();
-            Thread seller = new Thread(() -> sell(cell, chance, prices[1], over));
-            seller.start();
-            cell.brokers.forEach(broker -> cell.rest(broker)
-                    .choose(request -> broker.places(request) && chance.is(DELAYED)
-                            ? RelayFault.delay(DELAY_MS)
-                            : RelayFault.PASS));
-            new Storm(cell)
-                    .wishing(broker -> buy(broker, prices[0]))
-                    .then((broker, asked) -> change(cell, chance, asked, prices[1]))
-                    .of(orders);
-            over.set(true);
-            seller.join();
-            Verdict verdict = Checker.check(cell);
-            int back = backwards(cell);
+            Verdict verdict = race(cell, orders);
             long fills = cell.hub().ask("fills").size();
             return new Report.Row(
                     "F17",
                     "fills crossing placing, amending, cancelling",
-                    back == 0 ? verdict : verdict.breaking(back + " steps led back to an earlier state"),
+                    verdict,
                     Storms.since(from),
                     fills + " fills");
         }
+    }
+
+    /** Places, amends and cancels at a price somebody sells at all the time, in {@link #SYMBOL}. */
+    static Verdict race(Cell cell, Map<Broker, Integer> orders) throws Exception {
+        Chance chance = new Chance(cell.random.split());
+        long[] prices = clear(cell);
+        AtomicBoolean over = new AtomicBoolean();
+        Thread seller = new Thread(() -> sell(cell, chance, prices[1], over));
+        seller.start();
+        cell.brokers.forEach(broker -> cell.rest(broker)
+                .choose(request ->
+                        broker.places(request) && chance.is(DELAYED) ? RelayFault.delay(DELAY_MS) : RelayFault.PASS));
+        new Storm(cell)
+                .wishing(broker -> buy(broker, prices[0]))
+                .then((broker, asked) -> change(cell, chance, asked, prices[1]))
+                .of(orders);
+        over.set(true);
+        seller.join();
+        Verdict verdict = Checker.check(cell);
+        int back = backwards(cell);
+        return back == 0 ? verdict : verdict.breaking(back + " steps led back to an earlier state");
     }
 
     /** Takes the best two levels of bids away. @return their prices: whoever bids there now is the first */

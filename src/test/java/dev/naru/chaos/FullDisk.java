@@ -19,7 +19,8 @@ final class FullDisk {
 
     private FullDisk() {}
 
-    static Report.Row run() throws Exception {
+    /** @param every refusal is to be at once; otherwise half of them, for a machine that is busy with other tests, too */
+    static Report.Row run(boolean every) throws Exception {
         long from = System.nanoTime();
         SimulatorSettings market = SimulatorSettings.onAnyPorts().withTradesPerSecond(30);
         try (Cell cell = new Cell("F13", List.of(Broker.KIS, Broker.LS), market)) {
@@ -36,9 +37,11 @@ final class FullDisk {
                 verdict =
                         verdict.breaking("I3: " + (sent(cell) - sent) + " orders left while nothing could be written");
             }
-            Duration slowest = refusals.stream().max(Duration::compareTo).orElseThrow();
-            if (slowest.compareTo(AT_ONCE) > 0) {
-                verdict = verdict.breaking("a refusal took " + slowest.toMillis() + " ms");
+            Duration median = Verdict.p50(refusals);
+            Duration slowest = Verdict.max(refusals);
+            if ((every ? slowest : median).compareTo(AT_ONCE) > 0) {
+                verdict = verdict.breaking(
+                        "refusals took " + median.toMillis() + " ms (p50), " + slowest.toMillis() + " ms (max)");
             }
             Awaitility.await("the market goes on").atMost(SOON).until(() -> ticks(cell) > ticks);
             Duration resumed = resume(cell);
@@ -49,7 +52,8 @@ final class FullDisk {
                     "disk full",
                     verdict,
                     Duration.ofNanos(System.nanoTime() - from),
-                    "full after " + placed + " orders; slowest refusal " + slowest.toMillis() + " ms; resumed "
+                    "full after " + placed + " orders; refusals p50 " + median.toMillis() + " ms, max "
+                            + slowest.toMillis() + " ms; resumed "
                             + Report.seconds(resumed) + " after there was space");
         }
     }

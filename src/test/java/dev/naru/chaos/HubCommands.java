@@ -26,6 +26,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
@@ -45,6 +46,8 @@ final class HubCommands {
     private final ShiftedClock clock;
     private final PrintStream wire;
     private final LongAdder trades = new LongAdder();
+    private final LongAdder disorder = new LongAdder();
+    private final Map<String, Long> volumes = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "command");
         thread.setDaemon(true);
@@ -57,7 +60,18 @@ final class HubCommands {
         this.points = points;
         this.clock = clock;
         this.wire = wire;
-        hub.getBean(Bus.class).subscribe(Trade.class, trade -> trades.increment());
+        hub.getBean(Bus.class).subscribe(Trade.class, this::print);
+    }
+
+    /** A later print of a line has more volume behind it; where the broker does not tell the volume nothing can be said. */
+    private void print(Trade trade) {
+        trades.increment();
+        if (trade.volume() != null) {
+            Long before = volumes.put(trade.symbol() + " " + trade.venue(), trade.volume());
+            if (before != null && before >= trade.volume()) {
+                disorder.increment();
+            }
+        }
     }
 
     /** Until the input ends or says so. */
@@ -111,7 +125,7 @@ final class HubCommands {
             case "fills" -> orders.fills(null, null, null);
             case "lanes" -> orders.lanes();
             case "states" -> brokers.statuses();
-            case "trades" -> Map.of("count", trades.sum());
+            case "trades" -> Map.of("count", trades.sum(), "disorder", disorder.sum());
             case "balance" -> brokers.query(id, "balance-query", Query.empty(), Balance.class);
             case "replay" -> null;
             case "arm" -> {

@@ -15,8 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The journal as it lies in the store, read beside the hub or after its death. */
-record Journalled(List<Row> orders, List<Duration> resolved) {
+/**
+ * The journal as it lies in the store, read beside the hub or after its death.
+ *
+ * @param found how long each order took from the last time it came into doubt until it was out of it
+ * @param absent the same of those that were not placed
+ */
+record Journalled(List<Row> orders, List<Duration> found, List<Duration> absent) {
 
     /**
      * An order of the journal.
@@ -81,7 +86,10 @@ record Journalled(List<Row> orders, List<Duration> resolved) {
                             intents.getOrDefault(row.getString("id"), 0),
                             numbers.getOrDefault(row.getString("id"), Set.of()),
                             fills.getOrDefault(row.getString("id"), Map.of()))));
-            return new Journalled(List.copyOf(orders), resolved(statement));
+            List<Duration> found = new ArrayList<>();
+            List<Duration> absent = new ArrayList<>();
+            resolve(statement, found, absent);
+            return new Journalled(List.copyOf(orders), List.copyOf(found), List.copyOf(absent));
         } catch (SQLException e) {
             throw new IllegalStateException("the journal can't be read: " + url, e);
         }
@@ -105,25 +113,24 @@ record Journalled(List<Row> orders, List<Duration> resolved) {
         }
     }
 
-    /** From the last time an order came into doubt until it came out of it. */
-    private static List<Duration> resolved(Statement statement) throws SQLException {
+    private static void resolve(Statement statement, List<Duration> found, List<Duration> absent) throws SQLException {
         Map<String, Long> since = new HashMap<>();
-        List<Duration> durations = new ArrayList<>();
         each(
                 statement,
                 "SELECT order_id, from_state, to_state, happened_at, evidence FROM order_event ORDER BY seq",
                 row -> {
                     String id = row.getString("order_id");
                     long at = row.getLong("happened_at");
-                    if ("UNKNOWN".equals(row.getString("to_state"))) {
+                    String to = row.getString("to_state");
+                    if ("UNKNOWN".equals(to)) {
                         if (!since.containsKey(id) || "start".equals(row.getString("evidence"))) {
                             since.put(id, at);
                         }
                     } else if (since.containsKey(id)) {
-                        durations.add(Duration.ofNanos((at - since.remove(id)) * 1_000));
+                        ("NOT_PLACED".equals(to) ? absent : found)
+                                .add(Duration.ofNanos((at - since.remove(id)) * 1_000));
                     }
                 });
-        return List.copyOf(durations);
     }
 
     static String fingerprint(String symbol, String side, String price, long quantity) {

@@ -2,6 +2,7 @@ package dev.naru.chaos;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,8 +20,8 @@ import java.util.TreeMap;
  */
 final class Report {
     private static final List<String> FAULTS = List.of(
-            "F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F12", "F13", "F14", "F16", "F17", "F18", "F19",
-            "F20");
+            "F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10", "F11", "F12", "F13", "F14", "F16", "F17",
+            "F18", "F19", "F20");
     private static final Path PAGE = Path.of("docs", "reliability.md");
     private static final TreeMap<Integer, Row> ROWS = new TreeMap<>();
 
@@ -65,8 +66,9 @@ final class Report {
                 + " own, was killed with SIGKILL, and was judged by the ledger of the simulated exchange it traded"
                 + " on. Lost: at the exchange but not in the journal, or acknowledged but not at the exchange."
                 + " Doubled: at the exchange more often than intended. Unexplained: after 60 seconds neither"
-                + " settled nor in a person's hands. Resolved: how long an order in doubt took, from when the hub"
-                + " could ask.");
+                + " settled nor in a person's hands. Found, absent: how long an order in doubt took, from when the hub"
+                + " could ask, to be found at the broker, or to be proved not to be there, which takes ten seconds"
+                + " of a broker that answers.");
         lines.add("");
         lines.add("- Date: "
                 + DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm z", Locale.ENGLISH)
@@ -76,20 +78,23 @@ final class Report {
         lines.add("- Command: `./mvnw verify -Pchaos -Dnaru.chaos.seed=" + Seed.OF_RUN + "`");
         lines.add("- Seed: " + Seed.OF_RUN);
         lines.add("");
-        lines.add("| | fault | orders | lost | doubled | unexplained | needs a person | resolved p50 | max | wall s |"
-                + " measured | verdict |");
-        lines.add("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---|---|");
+        lines.add("| | fault | orders | lost | doubled | unexplained | needs a person | found p50 | max | absent p50 |"
+                + " max | wall s | measured | verdict |");
+        lines.add("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|---|");
         ROWS.values().forEach(row -> lines.add(line(row)));
         Verdict all = ROWS.values().stream().map(Row::verdict).reduce(Verdict.NOTHING, Verdict::and);
-        lines.add("| | **all** | **%d** | **%d** | **%d** | **%d** | %d | %s | %s | | | %s |"
+        lines.add("| | **all** | **%d** | **%d** | **%d** | **%d** | %d | %s | %s | %s | %s | %d | | %s |"
                 .formatted(
                         all.orders(),
                         all.lost(),
                         all.doubled(),
                         all.unexplained(),
                         all.needsHuman(),
-                        seconds(all.p50()),
-                        seconds(all.max()),
+                        seconds(Verdict.p50(all.found())),
+                        seconds(Verdict.max(all.found())),
+                        seconds(Verdict.p50(all.absent())),
+                        seconds(Verdict.max(all.absent())),
+                        ManagementFactory.getRuntimeMXBean().getUptime() / 1_000,
                         all.holds() ? "holds" : "**broken**"));
         lines.add("");
         return String.join("\n", lines);
@@ -97,7 +102,7 @@ final class Report {
 
     private static String line(Row row) {
         Verdict verdict = row.verdict();
-        return "| %s | %s | %d | %d | %d | %d | %d | %s | %s | %d | %s | %s |"
+        return "| %s | %s | %d | %d | %d | %d | %d | %s | %s | %s | %s | %d | %s | %s |"
                 .formatted(
                         row.fault(),
                         row.what(),
@@ -106,8 +111,10 @@ final class Report {
                         verdict.doubled(),
                         verdict.unexplained(),
                         verdict.needsHuman(),
-                        seconds(verdict.p50()),
-                        seconds(verdict.max()),
+                        seconds(Verdict.p50(verdict.found())),
+                        seconds(Verdict.max(verdict.found())),
+                        seconds(Verdict.p50(verdict.absent())),
+                        seconds(Verdict.max(verdict.absent())),
                         row.wall().toSeconds(),
                         row.measured(),
                         verdict.holds() ? "holds" : "**broken**");

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /** Cells of a scenario side by side, and what they come to together. */
 final class Storms {
@@ -65,19 +66,20 @@ final class Storms {
 
     /** Doubt is over soon once the broker answers again. */
     static Verdict soon(Verdict verdict) {
-        boolean isSoon = verdict.p50() == null
-                || verdict.p50().compareTo(MEDIAN) <= 0 && verdict.max().compareTo(LONGEST) <= 0;
-        return isSoon
-                ? verdict
-                : verdict.breaking("resolved in " + verdict.p50() + " (p50, expected 3 s), " + verdict.max()
-                        + " (max, expected 15 s)");
+        Duration median = Verdict.p50(verdict.found());
+        return within15s(
+                median == null || median.compareTo(MEDIAN) <= 0
+                        ? verdict
+                        : verdict.breaking("found in " + Report.seconds(median) + " (p50, expected 3 s)"));
     }
 
     /** Where nothing arrived the proof takes its time, though no longer than fifteen seconds. */
     static Verdict within15s(Verdict verdict) {
-        return verdict.max() == null || verdict.max().compareTo(LONGEST) <= 0
+        Duration longest = Verdict.max(Stream.concat(verdict.found().stream(), verdict.absent().stream())
+                .toList());
+        return longest == null || longest.compareTo(LONGEST) <= 0
                 ? verdict
-                : verdict.breaking("settled in " + verdict.max() + " (max, expected 15 s)");
+                : verdict.breaking("settled in " + Report.seconds(longest) + " (max, expected 15 s)");
     }
 
     static Duration since(long nanos) {

@@ -12,7 +12,9 @@ import java.util.stream.Stream;
  * @param lost at the exchange, but not as placed in the journal, or the other way round
  * @param doubled at the exchange more often than intended
  * @param unexplained neither settled nor in a person's hands
- * @param resolved how long each order in doubt took to be settled, from when the hub could ask
+ * @param found how long each order in doubt took to be found at the broker or handed to a person, from when the hub could
+ *     ask
+ * @param absent how long each took to be proved not to be there
  * @param broken invariants that do not hold, in words
  */
 record Verdict(
@@ -21,10 +23,11 @@ record Verdict(
         int doubled,
         int unexplained,
         int needsHuman,
-        List<Duration> resolved,
+        List<Duration> found,
+        List<Duration> absent,
         List<String> broken) {
 
-    static final Verdict NOTHING = new Verdict(0, 0, 0, 0, 0, List.of(), List.of());
+    static final Verdict NOTHING = new Verdict(0, 0, 0, 0, 0, List.of(), List.of(), List.of());
 
     Verdict and(Verdict other) {
         return new Verdict(
@@ -33,30 +36,33 @@ record Verdict(
                 doubled + other.doubled,
                 unexplained + other.unexplained,
                 needsHuman + other.needsHuman,
-                Stream.concat(resolved.stream(), other.resolved.stream()).toList(),
-                Stream.concat(broken.stream(), other.broken.stream()).toList());
+                both(found, other.found),
+                both(absent, other.absent),
+                both(broken, other.broken));
     }
 
     Verdict breaking(String invariant) {
         List<String> more = new ArrayList<>(broken);
         more.add(invariant);
-        return new Verdict(orders, lost, doubled, unexplained, needsHuman, resolved, List.copyOf(more));
+        return new Verdict(orders, lost, doubled, unexplained, needsHuman, found, absent, List.copyOf(more));
     }
 
     boolean holds() {
         return lost == 0 && doubled == 0 && unexplained == 0 && broken.isEmpty();
     }
 
-    Duration p50() {
-        return at(0.5);
+    private static <T> List<T> both(List<T> some, List<T> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
-    Duration max() {
-        return at(1);
+    /** @return {@code null} when there are none */
+    static Duration p50(List<Duration> durations) {
+        List<Duration> sorted = durations.stream().sorted().toList();
+        return sorted.isEmpty() ? null : sorted.get((sorted.size() - 1) / 2);
     }
 
-    private Duration at(double share) {
-        List<Duration> sorted = resolved.stream().sorted().toList();
-        return sorted.isEmpty() ? null : sorted.get((int) Math.ceil(share * sorted.size()) - 1);
+    /** @return {@code null} when there are none */
+    static Duration max(List<Duration> durations) {
+        return durations.stream().max(Duration::compareTo).orElse(null);
     }
 }

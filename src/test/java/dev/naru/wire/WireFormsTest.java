@@ -47,6 +47,17 @@ class WireFormsTest {
         return new Codecs(TABLES, name -> 1).parse(text, type, slots.length == 0 ? new int[] {0} : slots);
     }
 
+    @Test
+    void shouldMatchAPatternWithATextOfAMegabyteInNoTime() {
+        String endless = "9".repeat(1 << 20);
+        assertThat(TableCodec.fits("*매수*", endless)).isFalse();
+        assertThat(TableCodec.fits("*매수*", endless + "매수" + endless)).isTrue();
+        assertThat(TableCodec.fits("a*b*c", "a1b2b3c")).isTrue();
+        assertThat(TableCodec.fits("a*ba", "aba")).isTrue();
+        assertThat(TableCodec.fits("ab*ba", "aba")).isFalse();
+        assertThat(TableCodec.fits("*", "")).isTrue();
+    }
+
     private static Row row(String... texts) {
         Row row = new Row(Math.max(2, texts.length), MapContext.of("test", RECEIVED));
         for (int slot = 0; slot < texts.length; slot++) {
