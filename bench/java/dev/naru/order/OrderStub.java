@@ -65,7 +65,7 @@ final class OrderStub implements AutoCloseable {
                 .putHeader("Content-Type", "application/json")
                 .end(
                         "{\"rt_cd\":\"0\",\"msg_cd\":\"APBK0013\",\"msg1\":\"ok\",\"output\":{\"KRX_FWDG_ORD_ORGNO\":\"00950\","
-                            + "\"ODNO\":\"" + String.format("%010d", 9_000_000 + numbers.incrementAndGet())
+                                + "\"ODNO\":\"" + String.format("%010d", 9_000_000 + numbers.incrementAndGet())
                                 + "\",\"ORD_TMD\":\"100000\"}}");
     }
 
