@@ -29,11 +29,12 @@ final class AuditGrid extends Grid<AuditRow> {
         at.setTitle("#" + row.seq() + " " + row.hash());
         Span kind = part(getTranslation("audit.kind." + row.kind()), "audit-kind");
         kind.addClassName(row.kind().toLowerCase(Locale.ROOT).replace('_', '-'));
-        String from = row.address() == null ? row.channel() : row.channel() + " " + row.address();
+        String channel = getTranslation("channel." + row.channel());
+        String from = row.address() == null ? channel : channel + " " + row.address();
         Div line = new Div(
                 at,
                 kind,
-                part(row.actor() + " · " + from, "audit-who"),
+                part(row.actor().equals(row.channel()) ? from : row.actor() + " · " + from, "audit-who"),
                 subject(row),
                 part(row.detail(), "audit-detail"));
         line.addClassName("audit-row");

@@ -51,6 +51,7 @@ public class AuditView extends VerticalLayout {
         filterBy(actor, "audit.actor");
         filterBy(text, "audit.text");
         Button refresh = new Button(getTranslation("audit.refresh"), click -> show());
+        verify.setId("audit-verify");
         verdict.addClassName("verdict");
         verdict.getElement().setAttribute("role", "status");
         Div filters = new Div(kind, actor, text, refresh);

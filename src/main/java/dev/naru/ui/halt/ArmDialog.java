@@ -16,6 +16,7 @@ final class ArmDialog extends Dialog {
         setHeaderTitle(getTranslation("arming.title", connection));
         PasswordField password = new PasswordField(getTranslation("arming.password"));
         password.setId("arm-password");
+        password.setWidthFull();
         password.setValueChangeMode(ValueChangeMode.EAGER);
         password.getElement().setAttribute("autocomplete", "current-password");
         add(new Paragraph(getTranslation("arming.explained")), password);

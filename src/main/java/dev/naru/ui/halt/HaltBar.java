@@ -67,17 +67,7 @@ public final class HaltBar extends Div {
             add(line(getTranslation("halt.unreadable"), problem));
         }
         for (Halt halt : halts.inForce()) {
-            Div line = line(
-                    getTranslation("halt.halted", scope(halt.scope())),
-                    getTranslation(
-                            "halt.because",
-                            halt.automatic()
-                                    ? getTranslation("halt.by-hub")
-                                    : halt.caller().actor(),
-                            Figures.dateTime(halt.at()),
-                            halt.automatic()
-                                    ? getTranslation("halt.cause." + halt.cause()) + ": " + halt.reason()
-                                    : halt.reason()));
+            Div line = line(getTranslation("halt.halted", scope(halt.scope())), because(halt));
             if (user.hasAnyRole("TRADER", "ADMIN")) {
                 NativeButton release = new NativeButton(getTranslation("halt.release"), click -> offer(halt));
                 release.addClassName("halt-release");
@@ -88,10 +78,23 @@ public final class HaltBar extends Div {
         setVisible(getComponentCount() > 0);
     }
 
+    private String because(Halt halt) {
+        if (!halt.automatic()) {
+            return getTranslation("halt.because", halt.caller().actor(), Figures.dateTime(halt.at()), halt.reason());
+        }
+        return getTranslation(
+                "halt.because",
+                getTranslation("halt.by-hub"),
+                Figures.dateTime(halt.at()),
+                getTranslation("halt.cause." + halt.cause()) + ": " + halt.reason());
+    }
+
     private Div line(String what, String why) {
         Span title = new Span(what);
         title.addClassName("halt-what");
-        Div line = new Div(title, new Span(why));
+        Span reason = new Span(why);
+        reason.addClassName("halt-why");
+        Div line = new Div(title, reason);
         line.addClassName("halt-line");
         return line;
     }
@@ -126,7 +129,7 @@ public final class HaltBar extends Div {
         try {
             Halts.ReleaseOffer offer =
                     halts.offerRelease(halt.scope().toString(), Callers.here(user), user.hasRole("ADMIN"));
-            new ReleaseDialog(scope(halt.scope()), halt, () -> release(offer)).open();
+            new ReleaseDialog(scope(halt.scope()), because(halt), () -> release(offer)).open();
         } catch (ReleaseRefusedException e) {
             failed(e);
         }

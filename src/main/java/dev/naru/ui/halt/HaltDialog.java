@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.orderedlayout.FlexComponent;
 import com.vaadin.flow.component.orderedlayout.VerticalLayout;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
@@ -57,6 +58,9 @@ final class HaltDialog extends Dialog {
         VerticalLayout form = new VerticalLayout(
                 new Paragraph(getTranslation("halt.explained")), kind, connection, symbol, reason, cancelOpen);
         form.setPadding(false);
+        form.setAlignItems(FlexComponent.Alignment.STRETCH);
+        form.setAlignSelf(FlexComponent.Alignment.START, cancelOpen);
+        setWidth("440px");
         add(form);
         halt.setText(getTranslation("halt.confirm"));
         halt.setId("halt-confirm");

@@ -149,7 +149,7 @@ public class MarketView extends Div implements BeforeEnterObserver, SymbolFeed.S
         LiveScreen live = screens.of(attached.getUI());
         feed = new SymbolFeed(market, orders, wanted, bus, screens, live, this);
         desk.open(live);
-        held.add(halts.onChange(() -> live.update("stopped", desk::showStopped)));
+        held.add(halts.onChange(() -> live.update("stopped ticket", desk::showStopped)));
         follow();
     }
 

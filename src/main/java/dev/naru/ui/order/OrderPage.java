@@ -96,6 +96,7 @@ public class OrderPage extends VerticalLayout implements BeforeEnterObserver {
         Div tools = new Div(new Anchor("orders", getTranslation("orders.page.back")), amend, cancel);
         tools.addClassName("page-tools");
         fillsTitle.setText(getTranslation("orders.fills"));
+        fills.setHeight(null);
         fills.setAllRowsVisible(true);
         add(tools, head, new H3(getTranslation("orders.page.timeline")), timeline, fillsTitle, fills);
         if (isAttached()) {

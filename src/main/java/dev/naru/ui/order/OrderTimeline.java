@@ -41,7 +41,7 @@ final class OrderTimeline extends OrderedList {
 
     private ListItem item(OrderTransition step) {
         ListItem item = new ListItem();
-        item.addClassName("step");
+        item.addClassName("story-step");
         item.getElement().setAttribute("data-evidence", step.evidence());
         Span time = new Span(Figures.exactTime(step.at()));
         time.addClassName("number");

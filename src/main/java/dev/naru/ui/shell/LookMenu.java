@@ -21,7 +21,8 @@ final class LookMenu extends MenuBar {
     private Look look;
 
     LookMenu() {
-        addThemeVariants(MenuBarVariant.LUMO_TERTIARY_INLINE, MenuBarVariant.LUMO_SMALL);
+        addThemeVariants(
+                MenuBarVariant.LUMO_TERTIARY_INLINE, MenuBarVariant.LUMO_SMALL, MenuBarVariant.LUMO_END_ALIGNED);
         addClassName("look-menu");
         look = Optional.ofNullable(ComponentUtil.getData(UI.getCurrent(), Look.class))
                 .orElseGet(() -> Look.of(VaadinRequest.getCurrent()));

@@ -131,7 +131,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
             chips.show(new BrokerState(status.id(), status.state(), status.reason(), status.since()));
         }
         held.add(haltBar.open(screen));
-        held.add(halts.onChange(() -> screen.update("stopped", this::showStopped)));
+        held.add(halts.onChange(() -> screen.update("stopped connections", this::showStopped)));
         showStopped();
         getElement()
                 .executeJs("const tell = () => this.$server.shown(!document.hidden);"

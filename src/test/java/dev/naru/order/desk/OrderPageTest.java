@@ -90,7 +90,7 @@ class OrderPageTest {
     }
 
     private static List<ListItem> steps() {
-        return _find(ListItem.class, spec -> spec.withClasses("step"));
+        return _find(ListItem.class, spec -> spec.withClasses("story-step"));
     }
 
     private static String words(Component component) {
