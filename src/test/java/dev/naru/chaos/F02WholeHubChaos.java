@@ -36,10 +36,8 @@ class F02WholeHubChaos {
     void theWholeHubIsKilledAndShowsWhatTheJournalSays() {
         Assumptions.assumeTrue(Seed.wants("F2"));
         long from = System.nanoTime();
-        try (Cell cell = new Cell("F2", List.of(Broker.KIS, Broker.LS, Broker.KIWOOM_GUIDE))) {
-            List<String> arguments = new ArrayList<>(ChildSettings.connections(cell));
-            arguments.addAll(ChildSettings.GENEROUS);
-            HubProcess hub = new HubProcess(cell.dir, arguments.toArray(String[]::new));
+        try (Cell cell = new Cell("F2", List.of(Broker.KIS, Broker.LS, Broker.KIWOOM_GUIDE));
+                HubProcess hub = hub(cell)) {
             start(hub);
             for (int i = 0; i < KILLS; i++) {
                 killWhilePlacing(cell, hub);
@@ -66,6 +64,12 @@ class F02WholeHubChaos {
         } finally {
             programs.shutdownNow();
         }
+    }
+
+    private static HubProcess hub(Cell cell) {
+        List<String> arguments = new ArrayList<>(ChildSettings.connections(cell));
+        arguments.addAll(ChildSettings.GENEROUS);
+        return new HubProcess(cell.dir, arguments.toArray(String[]::new));
     }
 
     private Duration start(HubProcess hub) {

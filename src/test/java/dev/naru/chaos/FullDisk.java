@@ -15,7 +15,7 @@ final class FullDisk {
     private static final int REFUSED = 20;
     private static final int AFTERWARDS = 30;
     private static final Duration SOON = Duration.ofSeconds(10);
-    private static final Duration AT_ONCE = Duration.ofMillis(100);
+    private static final Duration AT_ONCE = Promise.of(Duration.ofMillis(100));
 
     private FullDisk() {}
 

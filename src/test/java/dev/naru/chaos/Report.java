@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The results of a run, a row per fault. Every scenario writes its row; whoever comes last leaves the whole page. Only a
@@ -75,7 +77,7 @@ final class Report {
                         .format(Instant.now().atZone(ZoneId.of("Asia/Seoul"))));
         lines.add("- Machine: " + machine());
         lines.add("- Commit: " + commit());
-        lines.add("- Command: `./mvnw verify -Pchaos -Dnaru.chaos.seed=" + Seed.OF_RUN + "`");
+        lines.add("- Command: `./mvnw verify -Pchaos -Dnaru.chaos.seed=" + Seed.OF_RUN + smaller() + "`");
         lines.add("- Seed: " + Seed.OF_RUN);
         lines.add("");
         lines.add("| | fault | orders | lost | doubled | unexplained | needs a person | found p50 | max | absent p50 |"
@@ -122,6 +124,14 @@ final class Report {
 
     static String seconds(Duration duration) {
         return duration == null ? "–" : String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1_000.0);
+    }
+
+    /** What made the run shorter than it is meant to be. */
+    private static String smaller() {
+        return Stream.of("naru.chaos.cells", "naru.chaos.frames")
+                .filter(name -> System.getProperty(name) != null)
+                .map(name -> " -D" + name + "=" + System.getProperty(name))
+                .collect(Collectors.joining());
     }
 
     private static String machine() {

@@ -14,8 +14,8 @@ import java.util.concurrent.Future;
 /** F9's scenario: three hubs with one stream each, over which an active market comes. */
 final class Silence {
     private static final List<Broker> BROKERS = List.of(Broker.KIS, Broker.LS, Broker.KIWOOM);
-    private static final Duration NOTICED = Duration.ofSeconds(5);
-    private static final Duration BACK = Duration.ofSeconds(20);
+    private static final Duration NOTICED = Promise.of(Duration.ofSeconds(5));
+    private static final Duration BACK = Promise.of(Duration.ofSeconds(20));
 
     private Silence() {}
 

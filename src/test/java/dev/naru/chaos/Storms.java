@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /** Cells of a scenario side by side, and what they come to together. */
 final class Storms {
-    private static final Duration MEDIAN = Duration.ofSeconds(3);
-    private static final Duration LONGEST = Duration.ofSeconds(15);
+    private static final Duration MEDIAN = Promise.of(Duration.ofSeconds(3));
+    private static final Duration LONGEST = Promise.of(Duration.ofSeconds(15));
 
     private Storms() {}
 
@@ -70,7 +70,8 @@ final class Storms {
         return within15s(
                 median == null || median.compareTo(MEDIAN) <= 0
                         ? verdict
-                        : verdict.breaking("found in " + Report.seconds(median) + " (p50, expected 3 s)"));
+                        : verdict.breaking("found in " + Report.seconds(median) + " (p50, expected "
+                                + Report.seconds(MEDIAN) + ")"));
     }
 
     /** Where nothing arrived the proof takes its time, though no longer than fifteen seconds. */
@@ -79,7 +80,8 @@ final class Storms {
                 .toList());
         return longest == null || longest.compareTo(LONGEST) <= 0
                 ? verdict
-                : verdict.breaking("settled in " + Report.seconds(longest) + " (max, expected 15 s)");
+                : verdict.breaking(
+                        "settled in " + Report.seconds(longest) + " (max, expected " + Report.seconds(LONGEST) + ")");
     }
 
     static Duration since(long nanos) {

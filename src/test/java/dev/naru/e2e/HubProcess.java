@@ -65,6 +65,16 @@ public final class HubProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        try {
+            awaitReady();
+        } catch (RuntimeException | AssertionError e) {
+            kill();
+            throw e;
+        }
+        return this;
+    }
+
+    private void awaitReady() {
         await("hub ready, see " + logFile())
                 .atMost(START)
                 .pollInterval(Duration.ofMillis(100))
@@ -75,7 +85,6 @@ public final class HubProcess implements AutoCloseable {
                     }
                     return get("/actuator/health/readiness").status() == 200;
                 });
-        return this;
     }
 
     /** As if the machine lost power: nothing is flushed, nobody is told. */
