@@ -63,7 +63,7 @@ final class HeldKey {
         if (stored.value() != null) {
             current = IssuedKey.of(
                     stored.value(), stored.refresh(), stored.issuedAt(), stored.endsAt(), clock, nanos.getAsLong());
-            scheduleRefresh(current);
+            scheduleRefresh(current, Duration.ZERO);
         }
     }
 
@@ -152,15 +152,20 @@ final class HeldKey {
             tried(clock.instant());
             IssuedKey key = issueOrTakeBack(before);
             store.save(connection.id(), name, key);
+            boolean again = isCurrent(key);
             finish(key, null);
             started.complete(key);
-            scheduleRefresh(key);
+            scheduleRefresh(key, again ? RETRY : Duration.ZERO);
             LOG.info("connection {}: {} issued, ends {}", connection.id(), name, key.endsAt());
         } catch (RuntimeException e) {
             tell(e.getMessage());
             finish(null, e.getMessage());
             started.completeExceptionally(e);
         }
+    }
+
+    private synchronized boolean isCurrent(IssuedKey key) {
+        return current != null && current.value().equals(key.value());
     }
 
     /** Once per kind of trouble: every call that needs the key tries again. */
@@ -212,10 +217,12 @@ final class HeldKey {
         issue = null;
     }
 
-    private void scheduleRefresh(IssuedKey key) {
+    /** @param overdue when, if it is due already: a broker may give the same key again until it ends */
+    private void scheduleRefresh(IssuedKey key, Duration overdue) {
         if (key.endsAt() != null && !rule.refreshLead().isZero()) {
             Duration wait = Duration.between(clock.instant(), key.endsAt()).minus(rule.refreshLead());
-            scheduler.schedule(this::refresh, Math.max(0, wait.toMillis()), TimeUnit.MILLISECONDS);
+            Duration until = wait.isNegative() || wait.isZero() ? overdue : wait;
+            scheduler.schedule(this::refresh, until.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

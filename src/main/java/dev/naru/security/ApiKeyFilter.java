@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -16,10 +17,12 @@ final class ApiKeyFilter extends OncePerRequestFilter {
 
     private final ApiKeys keys;
     private final SignInAudit audit;
+    private final ApiProblems problems;
 
-    ApiKeyFilter(ApiKeys keys, SignInAudit audit) {
+    ApiKeyFilter(ApiKeys keys, SignInAudit audit, ApiProblems problems) {
         this.keys = keys;
         this.audit = audit;
+        this.problems = problems;
     }
 
     @Override
@@ -27,8 +30,13 @@ final class ApiKeyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String key = request.getHeader(HEADER);
         if (key != null && !key.isBlank()) {
-            keys.authenticate(key.strip())
-                    .ifPresentOrElse(ApiKeyFilter::signIn, () -> audit.keyRefused(request.getRemoteAddr()));
+            try {
+                keys.authenticate(key.strip())
+                        .ifPresentOrElse(ApiKeyFilter::signIn, () -> audit.keyRefused(request.getRemoteAddr()));
+            } catch (DataAccessException e) {
+                problems.storeAway(request, response);
+                return;
+            }
         }
         chain.doFilter(request, response);
     }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -13,7 +14,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
-/** Tells a program in RFC 9457 form that its key is missing, wrong, or not allowed to do that. */
+/** Tells a program in RFC 9457 form that its key is missing, wrong, can't be looked up, or not allowed to do that. */
 final class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
     private final ObjectMapper json;
 
@@ -41,6 +42,16 @@ final class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler
                 response,
                 HttpStatus.FORBIDDEN,
                 "this key's roles do not allow " + request.getMethod() + " here");
+    }
+
+    /** The store is away, so nobody can tell whose key it is. */
+    void storeAway(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+        write(
+                request,
+                response,
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "the store can't be read now, and with it this key; it is tried again with every request");
     }
 
     private void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)

@@ -37,10 +37,16 @@ class SecurityConfiguration {
         return provider;
     }
 
+    @Bean
+    ApiProblems apiProblems(ObjectMapper json) {
+        return new ApiProblems(json);
+    }
+
     /** Health is open, since readiness must be seen without signing in; it shows details to operators only. */
     @Bean
     @Order(1)
-    SecurityFilterChain operators(HttpSecurity http, ApiKeys keys, DaoAuthenticationProvider people, SignInAudit audit)
+    SecurityFilterChain operators(
+            HttpSecurity http, ApiKeys keys, DaoAuthenticationProvider people, SignInAudit audit, ApiProblems problems)
             throws Exception {
         return http.securityMatcher("/actuator/**")
                 .authenticationProvider(people)
@@ -49,7 +55,7 @@ class SecurityConfiguration {
                         .anyRequest()
                         .hasRole(Role.ADMIN.name()))
                 .httpBasic(Customizer.withDefaults())
-                .addFilterBefore(new ApiKeyFilter(keys, audit), AuthorizationFilter.class)
+                .addFilterBefore(new ApiKeyFilter(keys, audit, problems), AuthorizationFilter.class)
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .build();
@@ -58,9 +64,8 @@ class SecurityConfiguration {
     /** No cookies and no session here, so there is nothing another site could abuse. */
     @Bean
     @Order(2)
-    SecurityFilterChain programs(HttpSecurity http, ApiKeys keys, ObjectMapper json, SignInAudit audit)
+    SecurityFilterChain programs(HttpSecurity http, ApiKeys keys, SignInAudit audit, ApiProblems problems)
             throws Exception {
-        ApiProblems problems = new ApiProblems(json);
         return http.securityMatcher("/api/**")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/api/openapi", "/api/openapi/**", "/api/docs", "/api/docs/**", "/api/swagger-ui/**")
@@ -71,7 +76,7 @@ class SecurityConfiguration {
                         .hasRole(Role.VIEWER.name())
                         .anyRequest()
                         .hasRole(Role.TRADER.name()))
-                .addFilterBefore(new ApiKeyFilter(keys, audit), AuthorizationFilter.class)
+                .addFilterBefore(new ApiKeyFilter(keys, audit, problems), AuthorizationFilter.class)
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .csrf(AbstractHttpConfigurer::disable)

@@ -55,7 +55,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -497,8 +496,10 @@ abstract class SimulatedPack {
         }
     }
 
-    /** The broker module with stand-ins for what other modules bring. */
-    @SpringBootConfiguration
+    /**
+     * The broker module with stand-ins for what other modules bring. Not a {@code @Configuration}, so that no scan of the
+     * hub's own packages picks it up.
+     */
     @EnableAutoConfiguration
     @ConfigurationPropertiesScan("dev.naru.broker")
     @ComponentScan(

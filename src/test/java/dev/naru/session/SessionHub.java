@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -97,7 +96,7 @@ final class SessionHub implements AutoCloseable {
         context.close();
     }
 
-    @SpringBootConfiguration
+    /** Not a {@code @Configuration}, so that no scan of the hub's own packages picks it up. */
     @EnableAutoConfiguration
     @ConfigurationPropertiesScan({"dev.naru.broker", "dev.naru.order"})
     @ComponentScan(

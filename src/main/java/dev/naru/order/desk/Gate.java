@@ -76,7 +76,7 @@ final class Gate {
      */
     Story pass(OrderRequest request, String actor, Supplier<Story> journalling) {
         demand(early(request, Change.Kind.PLACE));
-        Facts facts = facts(request);
+        Facts facts = sufficient(request, actor);
         synchronized (this) {
             demand(judge(facts, actor));
             Story story = journalling.get();
@@ -150,6 +150,14 @@ final class Gate {
         return settings.all().stream()
                 .map(limited -> limited.with(exposures.used(limited.scope())))
                 .toList();
+    }
+
+    /** Cash that is remembered may have grown since: before it is too little it is asked for anew. */
+    private Facts sufficient(OrderRequest request, String actor) {
+        Facts facts = facts(request);
+        boolean tooLittle =
+                judge(facts, actor).stream().anyMatch(refusal -> refusal.code().equals(Rules.NOT_ENOUGH_CASH));
+        return tooLittle && finder.forgetCash(request.connection()) ? facts(request) : facts;
     }
 
     private Facts facts(OrderRequest request) {

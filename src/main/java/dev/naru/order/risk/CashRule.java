@@ -30,7 +30,7 @@ final class CashRule implements Rule {
         return needed.signum() <= 0 || needed.compareTo(free) <= 0
                 ? Optional.empty()
                 : refusal(
-                        "NOT_ENOUGH_CASH",
+                        Rules.NOT_ENOUGH_CASH,
                         "quantity",
                         "quantity: the order needs " + needed.toPlainString() + " (expected: at most "
                                 + free.toPlainString() + ")",

@@ -28,6 +28,7 @@ public final class FactFinder {
     private final Accounts accounts;
     private final RiskSettings settings;
     private final Clock clock;
+    private final CashMemory memory = new CashMemory();
 
     public FactFinder(Brokers brokers, MarketData market, Accounts accounts, RiskSettings settings, Clock clock) {
         this.brokers = brokers;
@@ -48,6 +49,7 @@ public final class FactFinder {
         boolean buys = request.side() == Side.BUY;
         Instant asked = clock.instant();
         Optional<Balance> balance = instrument == null ? Optional.empty() : balance(request.connection());
+        Optional<CashMemory.Cash> cash = buys && instrument != null ? cash(request, balance, asked) : Optional.empty();
         return new Facts(
                 request,
                 broker,
@@ -56,9 +58,9 @@ public final class FactFinder {
                 instrument,
                 live,
                 instrument == null ? null : market.orderPhase(request.connection(), request.symbol(), request.venue()),
-                buys && instrument != null ? cash(request, balance) : null,
+                cash.map(CashMemory.Cash::amount).orElse(null),
                 buys ? null : balance.map(b -> sellable(b, request.symbol())).orElse(null),
-                asOf(balance, buys, asked),
+                (buys ? cash.map(CashMemory.Cash::asOf) : balance.map(Balance::asOf)).orElse(asked),
                 held,
                 settings.of(request, broker == null ? null : account(broker, balance)),
                 Exposure.NONE);
@@ -112,20 +114,27 @@ public final class FactFinder {
                 : asked(connection, () -> accounts.balance(connection));
     }
 
-    /** Cash the balance does not name is asked for now, and then knows of every order before it. */
-    private static Instant asOf(Optional<Balance> balance, boolean buys, Instant asked) {
-        return balance.filter(known -> !buys || known.orderable() != null)
-                .map(Balance::asOf)
-                .orElse(asked);
+    /** Cash the balance does not name is asked for, and knows of every order before that. */
+    private Optional<CashMemory.Cash> cash(OrderRequest request, Optional<Balance> balance, Instant asked) {
+        String connection = request.connection();
+        return balance.filter(known -> known.orderable() != null)
+                .map(known -> new CashMemory.Cash(known.orderable(), known.asOf()))
+                .or(() -> memory.recall(connection, request.symbol(), asked))
+                .or(() -> asked(
+                                connection,
+                                () -> accounts.buyable(connection, request.symbol(), request.type(), request.price()))
+                        .filter(buyable -> buyable.cash() != null)
+                        .map(buyable ->
+                                memory.keep(connection, request.symbol(), new CashMemory.Cash(buyable.cash(), asked))));
     }
 
-    private BigDecimal cash(OrderRequest request, Optional<Balance> balance) {
-        Optional<BigDecimal> known = balance.map(Balance::orderable);
-        return known.orElseGet(() -> asked(
-                        request.connection(),
-                        () -> accounts.buyable(request.connection(), request.symbol(), request.type(), request.price()))
-                .map(buyable -> buyable.cash())
-                .orElse(null));
+    /**
+     * Has a connection's cash asked for anew the next time, since what is remembered of it did not suffice.
+     *
+     * @return whether there was anything old enough for another answer
+     */
+    public boolean forgetCash(String connection) {
+        return memory.forget(connection, clock.instant());
     }
 
     /** No position means nothing to sell. */

@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** The rules in order. Of several that refuse the same field the first speaks; nothing is said after a broken start. */
 public final class Rules {
+    /** The refusal of an order that costs more than there is to order with. */
+    public static final String NOT_ENOUGH_CASH = "NOT_ENOUGH_CASH";
+
     private final List<Rule> forOrders = List.of(
             new SupportRule(),
             new BrokerRule(),

@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -50,19 +51,8 @@ import org.sqlite.SQLiteDataSource;
 /** The order desk on a journal file, before a stub broker: as the product puts it together, without the product. */
 final class Hub implements AutoCloseable {
     static final Caller CALLER = new Caller("tester", "api", null);
-    static final OrderSettings QUICK = new OrderSettings(
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(10),
-            50,
-            Duration.ofMillis(100),
-            Duration.ofMillis(200),
-            Duration.ofMillis(60),
-            Duration.ofMillis(20),
-            Duration.ofMillis(40),
-            Duration.ofMillis(200),
-            Duration.ofMillis(1200),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(1));
+    static final OrderSettings QUICK = quick(Duration.ofSeconds(30));
+    static final OrderSettings SHORT_LEASE = quick(Duration.ofSeconds(3));
     static final RiskSettings GENEROUS = RiskSettings.of(Map.of(
             "max-daily-notional", "1000000000000",
             "max-orders-per-second", "100000",
@@ -83,9 +73,31 @@ final class Hub implements AutoCloseable {
     final StubBroker broker;
     final DataSource store;
     volatile boolean auditFails;
+    /** What the balance says can be ordered with; {@code null} when it does not say. */
+    volatile BigDecimal orderable = new BigDecimal("100000000000");
+    /** What the broker answers when it is asked what can be bought. */
+    volatile BigDecimal buyable = orderable;
+
+    final AtomicInteger timesAsked = new AtomicInteger();
     volatile ConnectionChoice choice = request -> new Routing(StubBroker.ID, "하나뿐", "the only one");
     volatile Clearance clearance = (request, kind) -> Optional.empty();
     private boolean stopped;
+
+    private static OrderSettings quick(Duration lease) {
+        return new OrderSettings(
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                50,
+                Duration.ofMillis(100),
+                Duration.ofMillis(200),
+                Duration.ofMillis(60),
+                Duration.ofMillis(20),
+                Duration.ofMillis(40),
+                Duration.ofMillis(200),
+                Duration.ofMillis(1200),
+                Duration.ofSeconds(5),
+                lease);
+    }
 
     Hub(Path directory, StubBroker broker, Clock clock) {
         this(migrated(directory), broker, clock, QUICK, GENEROUS);
@@ -101,7 +113,7 @@ final class Hub implements AutoCloseable {
         ledger = new Ledger(jdbc, transactions, clock, bus);
         Clearance cleared = (request, kind) -> clearance.refuse(request, kind);
         lanes = new Lanes(broker, ledger, cleared, settings, clock, ids, meters);
-        FactFinder finder = new FactFinder(broker, market, new RichAccounts(clock), risk, clock);
+        FactFinder finder = new FactFinder(broker, market, new RichAccounts(this, clock), risk, clock);
         Exposures exposures = new Exposures(finder::account, clock);
         ledger.listen(exposures);
         Gate gate = new Gate(lease, cleared, risk, finder, new Rules(), exposures, ledger, lanes, meters);
@@ -160,7 +172,7 @@ final class Hub implements AutoCloseable {
         }
     }
 
-    private record RichAccounts(Clock clock) implements Accounts {
+    private record RichAccounts(Hub hub, Clock clock) implements Accounts {
 
         @Override
         public List<String> connections() {
@@ -182,7 +194,7 @@ final class Hub implements AutoCloseable {
                     "5000****-01",
                     "KRW",
                     cash,
-                    cash,
+                    hub.orderable,
                     cash,
                     null,
                     null,
@@ -198,7 +210,8 @@ final class Hub implements AutoCloseable {
 
         @Override
         public Buyable buyable(String connection, String symbol, OrderType type, BigDecimal price) {
-            return new Buyable(new BigDecimal("100000000000"), 1_000_000L);
+            hub.timesAsked.incrementAndGet();
+            return new Buyable(hub.buyable, 1_000_000L);
         }
     }
 }

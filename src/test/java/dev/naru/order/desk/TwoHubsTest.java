@@ -66,7 +66,7 @@ class TwoHubsTest {
         }
 
         private Hub hub(DataSource its) {
-            return new Hub(its, broker, clock, Hub.QUICK, Hub.GENEROUS);
+            return new Hub(its, broker, clock, Hub.SHORT_LEASE, Hub.GENEROUS);
         }
 
         @Test
@@ -110,8 +110,8 @@ class TwoHubsTest {
                 first.close();
                 await().until(() -> second.orders.lanes().get(0).open());
                 assertThat((System.nanoTime() - asked) / 1_000_000)
-                        .as("ms until the second takes orders, of a lease of " + Hub.QUICK.lease())
-                        .isLessThan(Hub.QUICK.lease().toMillis());
+                        .as("ms until the second takes orders, of a lease of " + Hub.SHORT_LEASE.lease())
+                        .isLessThan(Hub.SHORT_LEASE.lease().toMillis());
                 second.orders.cancel(order.id(), CALLER);
                 await().until(() -> second.order(order.id()).state() == OrderState.CANCELED);
                 assertThat(second.place(buy(1, 70_000)).state()).isEqualTo(OrderState.ACCEPTED);
