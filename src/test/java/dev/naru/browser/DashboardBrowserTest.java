@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.naru.e2e.HubProcess;
@@ -99,6 +100,47 @@ class DashboardBrowserTest {
     }
 
     @Test
+    void shouldTellAnOrdersStoryAndStopAndReleaseAllTrading() {
+        try (BrowserContext context = context("ko-KR", 1600, 1000)) {
+            List<String> errors = new ArrayList<>();
+            Page page = context.newPage();
+            page.onPageError(errors::add);
+            signIn(page, "ko");
+            seePricesMove(page);
+            pickFromTheLadder(page);
+            page.locator("#ticket-quantity input").fill("3");
+            page.locator("#ticket-quantity input").press("Tab");
+            send(page);
+
+            page.locator("vaadin-notification-card .order-link").click();
+            seeTheStory(page);
+            shoot(page, "order-ko");
+            try (BrowserContext english = context("en-US", 1600, 1000)) {
+                Page other = english.newPage();
+                signIn(other, "en");
+                other.navigate(page.url());
+                assertThat(other.locator(".order-page")).containsText("What happened");
+                shoot(other, "order-en");
+            }
+
+            page.navigate(hub.url() + "/");
+            haltTheHub(page, "시세 이상");
+            assertThat(page.locator("#ticket-stopped")).containsText("시세 이상");
+            assertThat(page.locator("#ticket-send")).isDisabled();
+            shoot(page, "halt-ko");
+            release(page);
+            assertThat(page.locator("#ticket-stopped")).isHidden();
+
+            page.navigate(hub.url() + "/audit");
+            page.locator("#audit-verify").click();
+            assertThat(page.locator(".verdict.intact")).isVisible();
+            assertThat(page.locator(".audit-kind.release").first()).isVisible();
+            shoot(page, "audit-ko");
+            assertThat(errors).as("script errors").isEmpty();
+        }
+    }
+
+    @Test
     void shouldBeUsableOnAPhoneInTheDark() {
         try (BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setLocale("ko-KR")
@@ -171,6 +213,35 @@ class DashboardBrowserTest {
                 .waitFor(new Locator.WaitForOptions()
                         .setState(WaitForSelectorState.DETACHED)
                         .setTimeout(PATIENCE_MS));
+    }
+
+    /** Asked for, written down, answered and filled, for the order crosses; each step under the one before. */
+    private static void seeTheStory(Page page) {
+        assertThat(page.locator("#order-state"))
+                .hasText("전량체결", new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE_MS));
+        for (String evidence : List.of("request", "intent", "answer")) {
+            assertThat(page.locator(".story-step[data-evidence=" + evidence + "]"))
+                    .isVisible();
+        }
+        assertThat(page.locator(".story-step").last()).containsText("체결 ");
+        Object overlap = page.evaluate("[...document.querySelectorAll('.story-step')].some((step, at, all) =>"
+                + " step.scrollHeight > step.clientHeight + 1"
+                + " || at > 0 && step.getBoundingClientRect().top < all[at - 1].getBoundingClientRect().bottom)");
+        assertThat(overlap).as("steps lie over one another").isEqualTo(false);
+    }
+
+    private static void haltTheHub(Page page, String reason) {
+        page.locator("#halt-button").click();
+        page.locator("#halt-reason input").fill(reason);
+        page.locator("#halt-confirm").click();
+        assertThat(page.locator(".halt-line")).containsText(reason);
+    }
+
+    private static void release(Page page) {
+        page.locator(".halt-release").click();
+        assertThat(page.locator(".halt-line")).isVisible();
+        page.locator("#halt-release-confirm").click();
+        assertThat(page.locator(".halt-line")).isHidden();
     }
 
     private static void shoot(Page page, String name) {
