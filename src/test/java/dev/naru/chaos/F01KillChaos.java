@@ -24,14 +24,14 @@ class F01KillChaos {
         Report.add(run(CELLS));
     }
 
-    /** @param cells each of which is seven kills of twenty orders */
-    static Report.Row run(int cells) throws Exception {
+    /** @param cells each of which is seven kills of twenty orders @param arguments of every hub */
+    static Report.Row run(int cells, String... arguments) throws Exception {
         long from = System.nanoTime();
         List<Kills> kills = new ArrayList<>();
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
             for (int i = 0; i < cells; i++) {
-                kills.add(new Kills("F1/" + i, i));
+                kills.add(new Kills("F1/" + i, i, arguments));
             }
             Verdict all = Verdict.NOTHING;
             for (Future<Verdict> one : threads.invokeAll(kills)) {

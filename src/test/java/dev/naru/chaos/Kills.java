@@ -27,11 +27,13 @@ final class Kills implements Callable<Verdict> {
 
     private final String name;
     private final List<Broker> brokers;
+    private final String[] arguments;
     private final List<Duration> starts = new ArrayList<>();
     private int killed;
 
-    Kills(String name, int number) {
+    Kills(String name, int number, String... arguments) {
         this.name = name;
+        this.arguments = arguments;
         this.brokers = PAIRS.get(number % PAIRS.size());
     }
 
@@ -49,6 +51,7 @@ final class Kills implements Callable<Verdict> {
             List<CrashPoint> points = new ArrayList<>(List.of(CrashPoint.values()));
             points.add(null);
             Collections.shuffle(points, new Random(cell.random.nextLong()));
+            cell.with(arguments);
             cell.start();
             for (CrashPoint point : points) {
                 killAt(cell, point);
