@@ -23,6 +23,9 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 final class BoundedAnswer implements HttpClientConfigurer, ExecChainHandler {
     private static final int MOST_BYTES = 16 * 1024 * 1024;
 
+    /** What the sending thread wants done right before the bytes of its request leave. */
+    static final ThreadLocal<Runnable> LEAVING = new ThreadLocal<>();
+
     private final Duration timeout;
     private final LongSupplier nanos;
 
@@ -38,6 +41,12 @@ final class BoundedAnswer implements HttpClientConfigurer, ExecChainHandler {
         builder.disableCookieManagement();
         builder.disableAuthCaching();
         builder.addExecInterceptorFirst("bounded-answer", this);
+        builder.addRequestInterceptorLast((request, entity, context) -> {
+            Runnable leaving = LEAVING.get();
+            if (leaving != null) {
+                leaving.run();
+            }
+        });
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
@@ -119,8 +120,12 @@ final class BrokerCallProducer extends DefaultProducer {
         }
     }
 
-    private static void mark(Exchange exchange, boolean sent) {
+    /** @throws BrokerCallException when it must not leave any more */
+    private void mark(Exchange exchange, boolean sent) {
         if (sent) {
+            if (exchange.getProperty(NaruHeaders.MAY_LEAVE) instanceof BooleanSupplier may && !may.getAsBoolean()) {
+                throw notSent("held back before it left");
+            }
             exchange.setProperty(NaruHeaders.SENT, Boolean.TRUE);
         } else {
             exchange.removeProperty(NaruHeaders.SENT);
@@ -149,11 +154,11 @@ final class BrokerCallProducer extends DefaultProducer {
 
     private BrokerCallException given(Object body, String expected) {
         String what = body == null ? "nothing" : "a " + body.getClass().getSimpleName();
+        return notSent("body is " + what + " (expected: " + expected + ")");
+    }
+
+    private BrokerCallException notSent(String why) {
         return new BrokerCallException(
-                BrokerCallException.Kind.NOT_SENT,
-                null,
-                connection.id() + "/" + api.id() + ": body is " + what + " (expected: " + expected + ")",
-                null,
-                null);
+                BrokerCallException.Kind.NOT_SENT, null, connection.id() + "/" + api.id() + ": " + why, null, null);
     }
 }

@@ -5,6 +5,7 @@ import dev.naru.model.Outcome;
 import dev.naru.model.Venue;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * The connections of this hub, as every other module uses them: their status, their {@code -query} and {@code -submit}
@@ -35,11 +36,27 @@ public interface Brokers {
     /** As {@link #query}, for routes that answer with a list. */
     <T> List<T> queryList(String connection, String routeName, Object body, Class<T> element);
 
+    /** As {@link #queryList}, telling also whether the list is whole. */
+    default <T> Listing<T> queryListing(String connection, String routeName, Object body, Class<T> element) {
+        return new Listing<>(queryList(connection, routeName, body, element), true);
+    }
+
     /**
      * Sends through a {@code -submit} route exactly once. Never throws: what is not proven comes back as
      * {@link Outcome.Unknown}.
      */
     Outcome submit(String connection, String routeName, Object body);
+
+    /**
+     * As {@link #submit(String, String, Object)}, asking once more when all waiting is over.
+     *
+     * @param mayLeave asked right before the bytes leave; what it answers {@code false} for is not sent
+     */
+    default Outcome submit(String connection, String routeName, Object body, BooleanSupplier mayLeave) {
+        return mayLeave.getAsBoolean()
+                ? submit(connection, routeName, body)
+                : new Outcome.NotSent("held back before it left");
+    }
 
     /**
      * Where orders may be sent through the connection, of which types there, and for how long: {@code orders} in

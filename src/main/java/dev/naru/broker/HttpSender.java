@@ -64,14 +64,28 @@ final class HttpSender implements AutoCloseable {
      * @throws IOException when it is open what happened
      */
     HttpAnswer send(HttpRequest request, Duration timeout) throws IOException {
+        return send(request, timeout, () -> {});
+    }
+
+    /**
+     * @param leaving run once the connection stands, right before the first byte goes into it; what it throws keeps the
+     *     request from leaving
+     * @throws BrokerCallException what {@code leaving} threw
+     * @throws NotReached when provably nothing was sent
+     * @throws IOException when it is open what happened
+     */
+    HttpAnswer send(HttpRequest request, Duration timeout, Runnable leaving) throws IOException {
         Producer producer =
                 producers.computeIfAbsent(request.host() + " " + timeout, key -> producer(request.host(), timeout));
         Exchange exchange = producer.getEndpoint().createExchange();
         request.fill(exchange.getIn());
         try {
+            BoundedAnswer.LEAVING.set(leaving);
             producer.process(exchange);
         } catch (Exception e) {
             throw failure(e);
+        } finally {
+            BoundedAnswer.LEAVING.remove();
         }
         if (exchange.getException() != null) {
             throw failure(exchange.getException());
@@ -108,6 +122,10 @@ final class HttpSender implements AutoCloseable {
     }
 
     private static IOException failure(Exception e) {
+        BrokerCallException heldBack = RouteProblem.causeOf(e, BrokerCallException.class);
+        if (heldBack != null) {
+            throw heldBack;
+        }
         if (e instanceof ConnectException
                 || e instanceof ConnectTimeoutException
                 || e instanceof UnknownHostException

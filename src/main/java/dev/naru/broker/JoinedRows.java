@@ -29,6 +29,9 @@ final class JoinedRows implements AggregationStrategy {
             rows.addAll(body instanceof Collection<?> list ? list : List.of(body));
         }
         part.getMessage().setBody(rows);
+        if (before != null && before.getMessage().getHeader(NaruHeaders.TRUNCATED, false, Boolean.class)) {
+            part.getMessage().setHeader(NaruHeaders.TRUNCATED, true);
+        }
         return part;
     }
 }

@@ -30,5 +30,8 @@ public final class NaruHeaders {
      */
     public static final String SENT = "NaruSent";
 
+    /** Exchange property: a {@link java.util.function.BooleanSupplier} asked right before the bytes of a call leave. */
+    public static final String MAY_LEAVE = "NaruMayLeave";
+
     private NaruHeaders() {}
 }

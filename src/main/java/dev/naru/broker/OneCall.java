@@ -81,7 +81,10 @@ final class OneCall {
             Connection connection, CatalogueRow api, HttpRequest request, CallOptions options, Consumer<Boolean> sent) {
         try (CallBudget.Turn turn = budgets.take(connection, options.lane(), api)) {
             sent.accept(true);
-            return sender.send(request, options.timeout());
+            return sender.send(request, options.timeout(), () -> sent.accept(true));
+        } catch (BrokerCallException e) {
+            sent.accept(false);
+            throw e;
         } catch (HttpSender.NotReached e) {
             sent.accept(false);
             throw failed(connection, api, BrokerCallException.Kind.NOT_SENT, "can't be reached", e);

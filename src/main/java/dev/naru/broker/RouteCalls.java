@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
@@ -39,9 +40,15 @@ final class RouteCalls implements AutoCloseable {
      * @throws BrokerCallException of kind {@code UNKNOWN} when the deadline passes first
      */
     Exchange send(String endpoint, Object body, Duration deadline) {
-        Future<Exchange> answer =
-                threads.submit(() -> template.send(endpoint, ExchangePattern.InOut, exchange -> exchange.getMessage()
-                        .setBody(body)));
+        return send(endpoint, body, deadline, () -> true);
+    }
+
+    /** @param mayLeave asked right before a call's bytes leave */
+    Exchange send(String endpoint, Object body, Duration deadline, BooleanSupplier mayLeave) {
+        Future<Exchange> answer = threads.submit(() -> template.send(endpoint, ExchangePattern.InOut, exchange -> {
+            exchange.setProperty(NaruHeaders.MAY_LEAVE, mayLeave);
+            exchange.getMessage().setBody(body);
+        }));
         try {
             return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 
 /** {@link Brokers} over the routes of the packs. */
@@ -73,20 +74,32 @@ final class RoutedBrokers implements Brokers {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public <T> List<T> queryList(String connection, String routeName, Object body, Class<T> element) {
+        return queryListing(connection, routeName, body, element).rows();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> Listing<T> queryListing(String connection, String routeName, Object body, Class<T> element) {
         String endpoint = capabilities.endpoint(connection, routeName);
-        List<?> rows = answer(endpoint, calls.send(endpoint, body, QUERY_DEADLINE), List.class);
+        Exchange exchange = calls.send(endpoint, body, QUERY_DEADLINE);
+        List<?> rows = answer(endpoint, exchange, List.class);
         for (Object row : rows) {
             if (!element.isInstance(row)) {
                 throw unreadable(endpoint, row, "rows of " + element.getSimpleName());
             }
         }
-        return (List<T>) List.copyOf(rows);
+        boolean whole = !exchange.getMessage().getHeader(NaruHeaders.TRUNCATED, false, Boolean.class);
+        return new Listing<>((List<T>) List.copyOf(rows), whole);
     }
 
     @Override
     public Outcome submit(String connection, String routeName, Object body) {
+        return submit(connection, routeName, body, () -> true);
+    }
+
+    @Override
+    public Outcome submit(String connection, String routeName, Object body, BooleanSupplier mayLeave) {
         String endpoint;
         try {
             endpoint = capabilities.endpoint(connection, routeName);
@@ -94,7 +107,7 @@ final class RoutedBrokers implements Brokers {
             return new Outcome.NotSent(e.getMessage());
         }
         try {
-            return SubmitOutcome.of(calls.send(endpoint, body, SUBMIT_DEADLINE));
+            return SubmitOutcome.of(calls.send(endpoint, body, SUBMIT_DEADLINE, mayLeave));
         } catch (RuntimeException e) {
             return new Outcome.Unknown(e.getMessage());
         }

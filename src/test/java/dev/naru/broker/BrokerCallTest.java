@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.naru.broker.BrokerCallException.Kind;
+import dev.naru.model.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +93,25 @@ class BrokerCallTest {
         StubBroker.Request request = broker.to("/order").get(0);
         assertThat(request.body()).isEqualTo("{\"QTY\":\"7\"}");
         assertThat(request.headers().get("content-type")).startsWith("application/json");
+    }
+
+    @ParameterizedTest(name = "at the {0}th time of asking")
+    @ValueSource(ints = {1, 2})
+    void shouldNotLetAnythingLeaveThatIsHeldBackInTheLastMoment(int asked) {
+        broker.on("/order", 200, OK);
+        AtomicInteger questions = new AtomicInteger();
+        BooleanSupplier mayLeave = () -> questions.incrementAndGet() < asked;
+        Exchange answer = template.request("broker-call:one/order?submit=true", exchange -> {
+            exchange.setProperty(NaruHeaders.MAY_LEAVE, mayLeave);
+            exchange.getIn().setBody(Map.of("QTY", 7));
+        });
+        assertThat(questions).hasValue(asked);
+        assertThat(broker.to("/order")).isEmpty();
+        assertThat(SubmitOutcome.of(answer))
+                .isInstanceOfSatisfying(Outcome.NotSent.class, outcome -> assertThat(outcome.why())
+                        .contains("held back"));
+        template.requestBody("broker-call:one/order?submit=true", Map.of("QTY", 8));
+        assertThat(broker.to("/order")).hasSize(1);
     }
 
     @Test

@@ -68,7 +68,7 @@ class OrderConfiguration {
             Clock clock,
             Ids ids,
             MeterRegistry meters) {
-        return new Lanes(brokers, ledger, clearance, settings, clock, ids, meters);
+        return new Lanes(brokers, ledger, clearance, settings, clock, System::nanoTime, ids, meters);
     }
 
     @Bean
@@ -129,7 +129,7 @@ class OrderConfiguration {
             Clock clock,
             Ids ids,
             Bus bus) {
-        return new Reconciliation(brokers, ledger, baselines, lanes, settings, clock, ids, bus);
+        return new Reconciliation(brokers, ledger, baselines, lanes, settings, clock, System::nanoTime, ids, bus);
     }
 
     @Bean

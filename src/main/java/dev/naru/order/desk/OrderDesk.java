@@ -28,6 +28,7 @@ import dev.naru.order.lifecycle.Ids;
 import dev.naru.order.lifecycle.Story;
 import dev.naru.order.lifecycle.TradingDate;
 import dev.naru.order.reconcile.Reconciliation;
+import dev.naru.order.router.Asked;
 import dev.naru.order.router.Lane;
 import dev.naru.order.router.Lanes;
 import java.math.BigDecimal;
@@ -113,6 +114,7 @@ final class OrderDesk implements Orders {
 
     /** The key belongs to the request as it was asked: where it was sent may be another place the next time. */
     private Order begin(OrderRequest asked, String key, Caller caller) {
+        Asked since = lanes.now();
         Routing routing = asked.namesConnection() ? null : route(asked);
         OrderRequest request = routing == null ? asked : asked.through(routing.connection());
         String id = ids.next();
@@ -124,7 +126,7 @@ final class OrderDesk implements Orders {
         } catch (JournalUnavailableException e) {
             throw unavailable(e.getMessage());
         }
-        return send(id, Change.PLACE, caller);
+        return send(id, Change.PLACE, caller, since);
     }
 
     @Override
@@ -158,18 +160,18 @@ final class OrderDesk implements Orders {
         Order order = story.order();
         if (amendment.fewer() > 0) {
             // brokers amend all that remains or split the order: what is too much is cancelled first
-            order = send(story.id(), Change.cancel(amendment.fewer()), caller);
+            order = send(story.id(), Change.cancel(amendment.fewer()), caller, lanes.now());
         }
         boolean goOn = amendment.price() != null
                 && order.state().isWorking()
                 && !String.valueOf(order.reasonCode()).startsWith(Change.Kind.CANCEL.name());
-        return goOn ? send(story.id(), Change.amend(amendment.price()), caller) : order;
+        return goOn ? send(story.id(), Change.amend(amendment.price()), caller, lanes.now()) : order;
     }
 
     @Override
     public Order cancel(String orderId, Caller caller) {
         gate.demandWriteRight();
-        return send(working(orderId).id(), Change.cancel(null), caller);
+        return send(working(orderId).id(), Change.cancel(null), caller, lanes.now());
     }
 
     @Override
@@ -256,11 +258,11 @@ final class OrderDesk implements Orders {
         return story.orElseThrow();
     }
 
-    private Order send(String orderId, Change change, Caller caller) {
+    private Order send(String orderId, Change change, Caller caller, Asked since) {
         Story story = ledger.find(orderId).orElseThrow();
         Lane lane = lanes.of(story.request().connection());
         try {
-            return answer(orderId, lane.submit(orderId, change, caller)).order();
+            return answer(orderId, lane.submit(orderId, change, caller, since)).order();
         } catch (RejectedExecutionException e) {
             ledger.record(orderId, "answer", new Evidence.NotSent(change, "LANE_CLOSED", "the hub is stopping"));
             throw new OrderRefusedException(List.of(new Refusal(

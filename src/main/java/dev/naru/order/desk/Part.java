@@ -47,7 +47,7 @@ record Part(Story story, boolean binds, BigDecimal value, BigDecimal working, lo
 
     /** Placed here, not found at the broker. */
     boolean ours() {
-        return !"external".equals(story.actor());
+        return !story.placedElsewhere();
     }
 
     boolean open() {

@@ -18,7 +18,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -32,34 +34,63 @@ public final class JournalReader {
         this.jdbc = jdbc;
     }
 
-    /** Stories that are not over, and all of the given trading date and later: what the hub works with. */
-    List<Story> living(LocalDate since) {
-        return jdbc
-                .sql("SELECT id FROM orders WHERE is_open = 1 OR trading_date >= ? ORDER BY created_at, id")
+    /** What the hub works with: what is not over, all of a trading date and later, and what a send is unsettled of. */
+    private static final String LIVING = " IN (SELECT id FROM orders WHERE is_open = 1 OR trading_date >= ?"
+            + " UNION SELECT order_id FROM order_intent WHERE result IS NULL)";
+
+    /** @param rows steps they were told from, up to the given place of the journal */
+    record Replay(List<Story> stories, long rows) {}
+
+    Replay living(LocalDate since, long upTo) {
+        Map<String, List<Step>> steps = new LinkedHashMap<>();
+        long[] rows = new long[1];
+        jdbc.sql("SELECT order_id, happened_at, evidence, data FROM order_event WHERE order_id" + LIVING
+                        + " AND seq <= ? ORDER BY seq")
+                .params(since.toString(), upTo)
+                .query(row -> {
+                    rows[0]++;
+                    steps.computeIfAbsent(row.getString("order_id"), id -> new ArrayList<>())
+                            .add(step(row));
+                });
+        List<Story> stories = new ArrayList<>();
+        steps.forEach((id, told) -> stories.add(Story.replay(id, told)));
+        return new Replay(stories, rows[0]);
+    }
+
+    /** @param seq place in the journal at which it was first heard of */
+    record KnownNumber(String connection, LocalDate tradingDate, String brokerOrderNo, String orderId, long seq) {}
+
+    List<KnownNumber> numbers(LocalDate since) {
+        return jdbc.sql("SELECT * FROM order_number WHERE order_id" + LIVING)
                 .params(since.toString())
-                .query(String.class)
-                .list()
-                .stream()
-                .map(this::story)
-                .flatMap(Optional::stream)
-                .toList();
+                .query((row, n) -> new KnownNumber(
+                        row.getString("connection"),
+                        LocalDate.parse(row.getString("trading_date")),
+                        row.getString("broker_order_no"),
+                        row.getString("order_id"),
+                        row.getLong("seq")))
+                .list();
     }
 
     public Optional<Story> story(String orderId) {
         List<Step> steps = jdbc.sql(
                         "SELECT happened_at, evidence, data FROM order_event WHERE order_id = ? ORDER BY seq")
                 .params(orderId)
-                .query((row, n) -> new Step(
-                        Columns.instant(row, "happened_at"),
-                        row.getString("evidence"),
-                        Json.read(row.getString("data"), Evidence.class)))
+                .query((row, n) -> step(row))
                 .list();
         return steps.isEmpty() ? Optional.empty() : Optional.of(Story.replay(orderId, steps));
     }
 
+    private static Step step(ResultSet row) throws SQLException {
+        return new Step(
+                Columns.instant(row, "happened_at"),
+                row.getString("evidence"),
+                Json.read(row.getString("data"), Evidence.class));
+    }
+
     public List<Intent> unsettled() {
         return jdbc
-                .sql("SELECT data FROM order_intent WHERE result IS NULL ORDER BY intended_at, id")
+                .sql("SELECT data FROM order_intent WHERE result IS NULL ORDER BY mark, id")
                 .query(String.class)
                 .list()
                 .stream()

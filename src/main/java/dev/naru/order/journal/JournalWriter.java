@@ -115,7 +115,8 @@ final class JournalWriter {
 
     private void number(Story story, String no, long seq) {
         jdbc.sql("INSERT INTO order_number (connection, trading_date, broker_order_no, order_id, seq)"
-                        + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (connection, trading_date, broker_order_no) DO NOTHING")
+                        + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (connection, trading_date, broker_order_no)"
+                        + " DO UPDATE SET order_id = excluded.order_id")
                 .params(story.request().connection(), story.tradingDate().toString(), no, story.id(), seq)
                 .update();
     }
@@ -123,7 +124,7 @@ final class JournalWriter {
     private void fill(Story story, Fill fill, long seq) {
         jdbc.sql("INSERT INTO fill (id, seq, order_id, connection, trading_date, broker_order_no, symbol, side, price,"
                         + " quantity, traded_at, venue, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                        + " ON CONFLICT (id) DO NOTHING")
+                        + " ON CONFLICT (id) DO UPDATE SET order_id = excluded.order_id")
                 .params(
                         fill.id(),
                         seq,
@@ -156,11 +157,11 @@ final class JournalWriter {
     }
 
     private void settled(Page page) {
-        Entry last = page.entries().get(page.entries().size() - 1);
+        Entry settling = page.entries().get(0);
         jdbc.sql("UPDATE order_intent SET result = ?, settled_at = ? WHERE id = ?")
                 .params(
-                        last.step().evidence().getClass().getSimpleName(),
-                        Columns.micros(last.step().at()),
+                        settling.step().evidence().getClass().getSimpleName(),
+                        Columns.micros(settling.step().at()),
                         page.settled())
                 .update();
     }

@@ -3,6 +3,8 @@ package dev.naru.order.journal;
 import dev.naru.feed.Bus;
 import dev.naru.order.Caller;
 import dev.naru.order.lifecycle.Evidence;
+import dev.naru.order.lifecycle.Merging;
+import dev.naru.order.lifecycle.Numbered;
 import dev.naru.order.lifecycle.Step;
 import dev.naru.order.lifecycle.Story;
 import java.time.Clock;
@@ -30,7 +32,7 @@ public final class Ledger {
     private final Clock clock;
     private final Bus bus;
     private final Map<String, Story> stories = new ConcurrentHashMap<>();
-    private final Map<NumberKey, String> owners = new ConcurrentHashMap<>();
+    private final Map<NumberKey, Owner> owners = new ConcurrentHashMap<>();
     private volatile boolean detached;
     private volatile Listener listener = new Listener() {};
     private long seq;
@@ -49,6 +51,9 @@ public final class Ledger {
     }
 
     private record NumberKey(String connection, LocalDate tradingDate, String brokerOrderNo) {}
+
+    /** @param seq place in the journal at which the number was first heard of */
+    private record Owner(String orderId, long seq) {}
 
     public Ledger(JdbcClient jdbc, TransactionTemplate transaction, Clock clock, Bus bus) {
         this.reader = new JournalReader(jdbc);
@@ -71,10 +76,12 @@ public final class Ledger {
         owners.clear();
         listener.cleared();
         seq = reader.lastSeq();
-        reader.living(since).forEach(this::keep);
-        for (Intent intent : reader.unsettled()) {
-            reader.story(intent.orderId()).ifPresent(this::keep);
+        for (JournalReader.KnownNumber number : reader.numbers(since)) {
+            owners.put(
+                    new NumberKey(number.connection(), number.tradingDate(), number.brokerOrderNo()),
+                    new Owner(number.orderId(), number.seq()));
         }
+        reader.living(since, seq).stories().forEach(this::keep);
         journal.attach();
         detached = false;
         journal.mark("started");
@@ -109,7 +116,7 @@ public final class Ledger {
             stories.remove(id);
             listener.forgotten(id);
         });
-        owners.values().removeIf(id -> !stories.containsKey(id));
+        owners.values().removeIf(owner -> !stories.containsKey(owner.orderId()));
     }
 
     /**
@@ -162,7 +169,22 @@ public final class Ledger {
 
     /** Records what settles a send; from then on it is not in doubt any more. */
     public synchronized Story settle(Intent intent, String source, Evidence evidence) {
-        return learn(stories.get(intent.orderId()), source, null, List.of(evidence), intent.id());
+        return learn(stories.get(intent.orderId()), source, null, taken(intent, source, evidence), intent.id());
+    }
+
+    /** With what an order placed elsewhere knows already, if it turns out to be this one. */
+    private List<Evidence> taken(Intent intent, String source, Evidence evidence) {
+        if (!(evidence instanceof Evidence.Acknowledged own)) {
+            return List.of(evidence);
+        }
+        List<Evidence> all = new ArrayList<>(List.of(evidence));
+        owner(intent.connection(), intent.tradingDate(), own.brokerOrderNo())
+                .filter(other -> !other.id().equals(intent.orderId()) && other.placedElsewhere())
+                .ifPresent(other -> {
+                    all.addAll(Merging.evidence(other, intent.orderId()));
+                    learn(other, source, null, List.of(new Evidence.Merged(intent.orderId())), null);
+                });
+        return all;
     }
 
     /** Looks at an order and adds evidence in one go, so that nothing can come between. */
@@ -178,10 +200,14 @@ public final class Ledger {
     }
 
     private Story learn(Story before, String source, Object said, List<Evidence> evidence, String settled) {
+        if (before.isMerged()) {
+            return before;
+        }
         Story after = before;
         List<Entry> entries = new ArrayList<>();
         for (Evidence piece : evidence) {
-            if (settled != null || piece.isNewTo(after)) {
+            boolean settles = settled != null && entries.isEmpty();
+            if (settles || piece.isNewTo(after)) {
                 Step step = new Step(now(), source, piece, null, said);
                 Story next = after.with(step);
                 entries.add(new Entry(++seq, step, after.state(), next.state()));
@@ -209,8 +235,12 @@ public final class Ledger {
         stories.put(story.id(), story);
         listener.kept(story);
         String connection = story.request().connection();
-        story.numbers()
-                .forEach(number -> owners.put(new NumberKey(connection, story.tradingDate(), number.no()), story.id()));
+        for (Numbered number : story.numbers()) {
+            owners.merge(
+                    new NumberKey(connection, story.tradingDate(), number.no()),
+                    new Owner(story.id(), seq),
+                    (known, now) -> new Owner(now.orderId(), known.seq()));
+        }
     }
 
     public Optional<Story> find(String orderId) {
@@ -221,7 +251,14 @@ public final class Ledger {
     public Optional<Story> owner(String connection, LocalDate tradingDate, String brokerOrderNo) {
         return brokerOrderNo == null
                 ? Optional.empty()
-                : find(owners.get(new NumberKey(connection, tradingDate, brokerOrderNo)));
+                : Optional.ofNullable(owners.get(new NumberKey(connection, tradingDate, brokerOrderNo)))
+                        .flatMap(owner -> find(owner.orderId()));
+    }
+
+    /** The place in the journal at which one of the broker's numbers was first heard of; empty when it never was. */
+    public Optional<Long> learnt(String connection, LocalDate tradingDate, String brokerOrderNo) {
+        return Optional.ofNullable(owners.get(new NumberKey(connection, tradingDate, brokerOrderNo)))
+                .map(Owner::seq);
     }
 
     public Stream<Story> stories(Predicate<Story> wanted) {

@@ -27,6 +27,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Evidence.Amended.class, name = "amended"),
     @JsonSubTypes.Type(value = Evidence.Canceled.class, name = "canceled"),
     @JsonSubTypes.Type(value = Evidence.Filled.class, name = "filled"),
+    @JsonSubTypes.Type(value = Evidence.Merged.class, name = "merged"),
     @JsonSubTypes.Type(value = Evidence.Expired.class, name = "expired")
 })
 public sealed interface Evidence {
@@ -245,6 +246,19 @@ public sealed interface Evidence {
         @Override
         public String words() {
             return "filled " + fill.quantity() + " at " + fill.price().toPlainString();
+        }
+    }
+
+    /** It was recorded as placed elsewhere, and is an order of this hub: what is known of it is told there. */
+    record Merged(String into) implements Evidence {
+        @Override
+        public Story addTo(Story story) {
+            return story.merged(into);
+        }
+
+        @Override
+        public String words() {
+            return "the same as order " + into;
         }
     }
 

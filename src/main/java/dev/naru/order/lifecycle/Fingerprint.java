@@ -28,6 +28,14 @@ public record Fingerprint(String symbol, Side side, OrderType type, BigDecimal p
                 && samePrice(row.price());
     }
 
+    /** What is known of an order placed elsewhere may lack its price, and so its type. */
+    public boolean matches(OrderRequest other) {
+        return symbol.equals(other.symbol())
+                && side == other.side()
+                && quantity == other.quantity()
+                && samePrice(other.price());
+    }
+
     /** A notice of a fill tells nothing of the order's own price. */
     public boolean matches(OrderEvent event) {
         Long ordered = event.kind() == OrderEvent.Kind.FILL ? event.orderQuantity() : orderQuantity(event);

@@ -8,7 +8,9 @@ public enum Sending {
     NEEDS_HUMAN,
     NOT_PLACED,
     PLACED,
-    REJECTED;
+    REJECTED,
+    /** It is no order of its own: another of the hub's orders turned out to be it. */
+    MERGED;
 
     Sending orLater(Sending other) {
         return other.compareTo(this) > 0 ? other : this;

@@ -42,6 +42,9 @@ public record Story(
     static final String IN_DOUBT = "UNKNOWN";
     static final String NEEDS_HUMAN = "NEEDS_HUMAN";
 
+    /** Who placed what was not placed here. */
+    public static final String EXTERNAL = "external";
+
     /** Key of a cancellation that no number of its own is known for. */
     public static final String REST = "rest";
 
@@ -74,7 +77,16 @@ public record Story(
     }
 
     public Story with(Step step) {
-        return step.evidence().addTo(this).at(step.at());
+        return step.evidence().addTo(this).withoutIdleDoubt().at(step.at());
+    }
+
+    public boolean placedElsewhere() {
+        return EXTERNAL.equals(actor);
+    }
+
+    /** Whether it turned out to be another of the hub's orders: nothing more is to be told of it. */
+    public boolean isMerged() {
+        return sending == Sending.MERGED;
     }
 
     public OrderState state() {
@@ -103,6 +115,7 @@ public record Story(
             case NOT_PLACED -> OrderState.NOT_PLACED;
             case PLACED -> OrderState.ACCEPTED;
             case REJECTED -> OrderState.REJECTED;
+            case MERGED -> OrderState.NOT_PLACED;
         };
     }
 
@@ -196,7 +209,7 @@ public record Story(
 
     Story acknowledged(Evidence.Acknowledged a) {
         boolean places = a.change().kind() == Change.Kind.PLACE;
-        boolean doubtOver = reasonCode != null && (reasonCode.endsWith(IN_DOUBT) || reasonCode.endsWith(NEEDS_HUMAN));
+        boolean doubtOver = inDoubt();
         return copy(
                 places ? sending.orLater(Sending.PLACED) : sending,
                 chain.acknowledged(a, request.price()),
@@ -215,7 +228,34 @@ public record Story(
     }
 
     Story amended(Evidence.Amended a) {
-        return chained(chain.amended(a));
+        return chained(chain.amended(a)).withoutDoubtAbout(Change.Kind.AMEND);
+    }
+
+    Story merged(String into) {
+        return copy(
+                Sending.MERGED,
+                Numbers.NONE,
+                List.of(),
+                Map.of(),
+                expired,
+                Sending.MERGED.name(),
+                "it is order " + into);
+    }
+
+    private boolean inDoubt() {
+        return reasonCode != null && (reasonCode.endsWith(IN_DOUBT) || reasonCode.endsWith(NEEDS_HUMAN));
+    }
+
+    /** What was asked for has happened, whatever became of the answer. */
+    private Story withoutDoubtAbout(Change.Kind kind) {
+        return inDoubt() && reasonCode.startsWith(kind.name())
+                ? copy(sending, chain, fills, canceled, expired, null, null)
+                : this;
+    }
+
+    /** Nobody needs to know any more what became of a change of an order that is over. */
+    private Story withoutIdleDoubt() {
+        return state().isFinal() ? withoutDoubtAbout(Change.Kind.AMEND).withoutDoubtAbout(Change.Kind.CANCEL) : this;
     }
 
     Story linked(Evidence.Linked l) {
@@ -226,7 +266,8 @@ public record Story(
         String key = c.brokerOrderNo() == null ? REST : c.brokerOrderNo();
         Map<String, Long> all = new HashMap<>(canceled);
         all.merge(key, c.quantity() == null ? request.quantity() : c.quantity(), Math::max);
-        return copy(sending, chain, fills, Map.copyOf(all), expired, reasonCode, reason);
+        return copy(sending, chain, fills, Map.copyOf(all), expired, reasonCode, reason)
+                .withoutDoubtAbout(Change.Kind.CANCEL);
     }
 
     /** A fill also proves that the number it came under works. */

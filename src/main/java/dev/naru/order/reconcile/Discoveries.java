@@ -16,10 +16,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** Orders placed elsewhere, by telephone or the broker's own program: recorded as the actor {@code external}. */
+/** Orders placed elsewhere, by telephone or the broker's own program: recorded as the actor {@link Story#EXTERNAL}. */
 final class Discoveries {
-    static final String ACTOR = "external";
-
     private final Ledger ledger;
     private final Ids ids;
 
@@ -65,7 +63,7 @@ final class Discoveries {
         return request.map(found -> ledger.discover(
                 ids.next(),
                 source,
-                Evidence.Requested.of(found, ACTOR, date),
+                Evidence.Requested.of(found, Story.EXTERNAL, date),
                 new Evidence.Acknowledged(Change.PLACE, brokerOrderNo, null, ref)));
     }
 

@@ -2,8 +2,8 @@ package dev.naru.order.reconcile;
 
 import dev.naru.broker.BrokerStatus;
 import dev.naru.broker.Brokers;
-import dev.naru.model.BrokerOrder;
 import dev.naru.model.OrderEvent;
+import dev.naru.model.OrderState;
 import dev.naru.order.OrderSettings;
 import dev.naru.order.journal.Intent;
 import dev.naru.order.journal.Ledger;
@@ -12,100 +12,122 @@ import dev.naru.order.lifecycle.Evidence;
 import dev.naru.order.lifecycle.Numbered;
 import dev.naru.order.lifecycle.Story;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /** Finds out what became of a send nobody answered, from the broker's list and its notices. Never sends again. */
 final class DoubtResolver {
     private static final int HEALTHY_LOOKS = 3;
 
-    /** The broker's clock may be off from ours by this much when it stamps an order. */
-    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(2);
-
     private final Ledger ledger;
     private final Brokers brokers;
     private final OrderSettings settings;
+    private final LongSupplier ticker;
     private final Map<String, Progress> progress = new HashMap<>();
 
-    DoubtResolver(Ledger ledger, Brokers brokers, OrderSettings settings) {
+    DoubtResolver(Ledger ledger, Brokers brokers, OrderSettings settings, LongSupplier ticker) {
         this.ledger = ledger;
         this.brokers = brokers;
         this.settings = settings;
+        this.ticker = ticker;
     }
 
-    private record Progress(Instant firstHealthy, int looks) {
+    /** @param since when the first healthy answer was here, by the monotonic clock: wall clocks may be set meanwhile */
+    private record Progress(long since, int looks) {
         Progress next() {
-            return new Progress(firstHealthy, looks + 1);
+            return new Progress(since, looks + 1);
         }
     }
 
-    /** @return what settles it; empty while it stays in doubt */
-    Optional<Evidence> look(Intent intent, OrderRows list, List<OrderEvent> notices) {
-        Progress now = progress.merge(intent.id(), new Progress(list.asked(), 1), (old, first) -> old.next());
-        Optional<Evidence> found =
-                intent.change().kind() == Change.Kind.PLACE ? placed(intent, list, notices) : changed(intent);
-        Optional<Evidence> settled = found.or(() -> absent(intent, list, now));
-        if (settled.isPresent()) {
-            progress.remove(intent.id());
-        }
-        return settled;
+    /**
+     * @param asked when the list was asked for, by the monotonic clock
+     * @return what settles it; empty while it stays in doubt
+     */
+    Optional<Evidence> look(Intent intent, OrderRows list, long asked, List<OrderEvent> notices) {
+        Progress now = progress.merge(intent.id(), new Progress(ticker.getAsLong(), 1), (old, first) -> old.next());
+        Duration healthy = Duration.ofNanos(Math.max(0, asked - now.since()));
+        return intent.change().kind() == Change.Kind.PLACE
+                ? placed(intent, list, notices, now.looks(), healthy)
+                : changed(intent).or(() -> absent(intent, list, now.looks(), healthy));
     }
 
-    private Optional<Evidence> placed(Intent intent, OrderRows list, List<OrderEvent> notices) {
-        Map<String, String> candidates = new LinkedHashMap<>();
-        for (BrokerOrder row : list.rows()) {
-            if (Sweep.original(row) == null && intent.fingerprint().matches(row) && mayBe(intent, row)) {
-                candidates.put(row.brokerOrderNo(), row.brokerOrderRef());
-            }
-        }
-        for (OrderEvent notice : notices) {
-            if (Notices.original(notice) == null && intent.fingerprint().matches(notice)) {
-                candidates.putIfAbsent(notice.brokerOrderNo(), null);
-            }
-        }
-        if (candidates.size() > 1) {
-            List<String> numbers = List.copyOf(candidates.keySet());
-            return Optional.of(new Evidence.Ambiguous(
-                    intent.change(), numbers, "the broker has " + numbers.size() + " such orders: " + numbers));
-        }
-        return candidates.entrySet().stream()
-                .findFirst()
-                .map(one -> new Evidence.Acknowledged(intent.change(), one.getKey(), null, one.getValue()));
+    void forget(Intent intent) {
+        progress.remove(intent.id());
     }
 
-    /** Outside the mark, that is not known as any order's number, and not stamped before the send. */
-    private boolean mayBe(Intent intent, BrokerOrder row) {
-        boolean known = ledger.owner(intent.connection(), intent.tradingDate(), row.brokerOrderNo())
-                .isPresent();
-        boolean before = row.time() != null && row.time().isBefore(intent.at().minus(CLOCK_TOLERANCE));
-        return !known && !before;
+    /** Until the next look: no later than the moment at which an absence proves something. */
+    Duration pause(List<Intent> doubts) {
+        long now = ticker.getAsLong();
+        return doubts.stream()
+                .map(intent -> progress.get(intent.id()))
+                .flatMap(Stream::ofNullable)
+                .map(one -> Duration.ofNanos(one.since() - now).plus(settings.notPlacedAfter()))
+                .filter(due -> !due.isNegative())
+                .map(due -> due.plusMillis(1))
+                .filter(due -> due.compareTo(settings.nextLook()) < 0)
+                .min(Duration::compareTo)
+                .orElse(settings.nextLook());
+    }
+
+    private Optional<Evidence> placed(
+            Intent intent, OrderRows list, List<OrderEvent> notices, int looks, Duration healthy) {
+        Lookalikes found = Lookalikes.of(intent, ledger, list, notices);
+        if (found.refs().size() > 1) {
+            List<String> numbers = List.copyOf(found.refs().keySet());
+            return ambiguous(intent, numbers, "the broker has " + numbers.size() + " such orders: " + numbers);
+        }
+        if (found.refs().size() == 1) {
+            return found.refs().entrySet().stream()
+                    .findFirst()
+                    .map(one -> new Evidence.Acknowledged(intent.change(), one.getKey(), null, one.getValue()));
+        }
+        return absent(intent, list, looks, healthy)
+                .flatMap(absent -> found.stampedBefore().isEmpty()
+                        ? Optional.of(absent)
+                        : ambiguous(
+                                intent,
+                                found.stampedBefore(),
+                                "the broker has such an order, stamped before it was sent: " + found.stampedBefore()));
     }
 
     /** The sweep and the stream link a change's number to its order; a number whose change nobody claimed is this one's. */
     private Optional<Evidence> changed(Intent intent) {
         Story story = ledger.find(intent.orderId()).orElseThrow();
         Optional<Numbered> number = story.numbers().stream()
-                .filter(n -> intent.targetNo().equals(n.originalNo()))
-                .filter(n -> n.kind() == null || n.working())
+                .filter(one -> intent.targetNo().equals(one.originalNo()) && mayBe(intent, one))
                 .findFirst();
         if (number.isPresent()) {
             return number.map(n -> new Evidence.Acknowledged(intent.change(), n.no(), intent.targetNo(), null));
+        }
+        if (story.state() == OrderState.CANCELED && intent.change().kind() == Change.Kind.CANCEL) {
+            return Optional.of(new Evidence.Canceled(null, null));
         }
         return story.state().isFinal()
                 ? Optional.of(new Evidence.Absent(intent.change(), "the order was over before it counted"))
                 : Optional.empty();
     }
 
-    private Optional<Evidence> absent(Intent intent, OrderRows list, Progress now) {
-        Duration healthy = Duration.between(now.firstHealthy(), list.asked());
-        if (now.looks() < HEALTHY_LOOKS || healthy.compareTo(settings.notPlacedAfter()) < 0) {
+    /** Heard of after the send, claimed by no other change, and doing what was asked for as far as is known. */
+    private boolean mayBe(Intent intent, Numbered number) {
+        boolean since = ledger.learnt(intent.connection(), intent.tradingDate(), number.no())
+                .map(seq -> seq > intent.mark())
+                .orElse(true);
+        boolean amends = intent.change().kind() == Change.Kind.AMEND;
+        boolean samePrice = number.price() == null
+                || intent.change().price() != null
+                        && number.price().compareTo(intent.change().price()) == 0;
+        return since && (number.working() ? amends && samePrice : number.kind() == null);
+    }
+
+    private Optional<Evidence> absent(Intent intent, OrderRows list, int looks, Duration healthy) {
+        if (looks < HEALTHY_LOOKS || healthy.compareTo(settings.notPlacedAfter()) < 0) {
             return Optional.empty();
         }
-        String evidence = now.looks() + " looks over " + healthy.toSeconds() + " s";
+        String evidence = looks + " looks over " + healthy.toSeconds() + " s";
         if (list.proves()) {
             return Optional.of(new Evidence.Absent(
                     intent.change(), "the broker answered and does not have it (" + evidence + ")"));
@@ -117,8 +139,11 @@ final class DoubtResolver {
         }
         return healthy.compareTo(settings.humanAfter()) < 0
                 ? Optional.empty()
-                : Optional.of(new Evidence.Ambiguous(
-                        intent.change(), List.of(), "neither order list nor stream can tell (" + evidence + ")"));
+                : ambiguous(intent, List.of(), "neither order list nor stream can tell (" + evidence + ")");
+    }
+
+    private static Optional<Evidence> ambiguous(Intent intent, List<String> numbers, String why) {
+        return Optional.of(new Evidence.Ambiguous(intent.change(), numbers, why));
     }
 
     private boolean heardAllAlong(Intent intent) {

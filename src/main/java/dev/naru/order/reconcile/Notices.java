@@ -62,6 +62,11 @@ final class Notices {
         boolean mayBeOurs = lane.busy() || !lane.doubts().isEmpty();
         if (mayBeOurs) {
             hold(notice);
+            boolean tells = lane.doubts().stream()
+                    .anyMatch(intent -> intent.fingerprint().matches(notice));
+            if (tells) {
+                sweepSoon.accept(notice.source());
+            }
         } else if (!matched(notice)) {
             discover(notice);
         }

@@ -3,6 +3,7 @@ package dev.naru.order.reconcile;
 import dev.naru.broker.BrokerCallException;
 import dev.naru.broker.BrokerStatus;
 import dev.naru.broker.Brokers;
+import dev.naru.broker.Listing;
 import dev.naru.model.BrokerOrder;
 import dev.naru.model.Query;
 import dev.naru.order.journal.Ledger;
@@ -11,6 +12,8 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A broker's order list of one trading date, as it was asked for at one moment.
@@ -18,18 +21,20 @@ import java.util.Map;
  * @param proves whether an order's absence from it may be taken for evidence
  */
 record OrderRows(LocalDate date, Instant asked, List<BrokerOrder> rows, boolean proves) {
+    private static final Logger log = LoggerFactory.getLogger(OrderRows.class);
+    private static final Listing<BrokerOrder> NOTHING = new Listing<>(List.of(), false);
 
-    /** @throws BrokerCallException when the broker did not answer */
+    /** @throws BrokerCallException when the broker did not answer; a refusal is an answer that proves nothing */
     static OrderRows ask(
             Brokers brokers, Ledger ledger, String connection, LocalDate date, boolean today, Instant now) {
         Map<String, BrokerOrder> rows = new LinkedHashMap<>();
-        if (brokers.can(connection, "order-list-query")) {
-            brokers.queryList(connection, "order-list-query", Query.ofDates(date, date), BrokerOrder.class)
+        Listing<BrokerOrder> list = list(brokers, connection, "order-list-query", Query.ofDates(date, date));
+        list.rows().forEach(row -> rows.put(row.brokerOrderNo(), row));
+        boolean proves = list.whole() && (!rows.isEmpty() || maySayNothingIsThere(brokers, ledger, connection, date));
+        if (rows.isEmpty() && today) {
+            list(brokers, connection, "open-orders-query", Query.empty())
+                    .rows()
                     .forEach(row -> rows.put(row.brokerOrderNo(), row));
-        }
-        boolean proves = !rows.isEmpty() || maySayNothingIsThere(brokers, ledger, connection, date);
-        if (rows.isEmpty() && today && brokers.can(connection, "open-orders-query")) {
-            openOrders(brokers, connection).forEach(row -> rows.put(row.brokerOrderNo(), row));
         }
         return new OrderRows(
                 date,
@@ -51,13 +56,17 @@ record OrderRows(LocalDate date, Instant asked, List<BrokerOrder> rows, boolean 
         return brokers.can(connection, "order-list-query") && !known && !"paper".equals(status.environment());
     }
 
-    private static List<BrokerOrder> openOrders(Brokers brokers, String connection) {
+    /** Not every environment offers every list. */
+    private static Listing<BrokerOrder> list(Brokers brokers, String connection, String route, Query query) {
+        if (!brokers.can(connection, route)) {
+            return NOTHING;
+        }
         try {
-            return brokers.queryList(connection, "open-orders-query", Query.empty(), BrokerOrder.class);
+            return brokers.queryListing(connection, route, query, BrokerOrder.class);
         } catch (BrokerCallException e) {
             if (e.kind() == BrokerCallException.Kind.REJECTED) {
-                // not every environment offers it, and the order list has spoken already
-                return List.of();
+                log.warn("{}: {} was refused: {}", connection, route, e.getMessage());
+                return NOTHING;
             }
             throw e;
         }

@@ -22,6 +22,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,7 @@ final class Reconciler {
     private final DoubtResolver resolver;
     private final OrderSettings settings;
     private final Clock clock;
+    private final LongSupplier ticker;
     private final ScheduledThreadPoolExecutor worker;
     private ScheduledFuture<?> next;
     private boolean resting;
@@ -55,16 +57,18 @@ final class Reconciler {
             Sweep sweep,
             PositionCheck positions,
             OrderSettings settings,
-            Clock clock) {
+            Clock clock,
+            LongSupplier ticker) {
         this.lane = lane;
         this.ledger = ledger;
         this.brokers = brokers;
         this.notices = notices;
         this.sweep = sweep;
         this.positions = positions;
-        this.resolver = new DoubtResolver(ledger, brokers, settings);
+        this.resolver = new DoubtResolver(ledger, brokers, settings, ticker);
         this.settings = settings;
         this.clock = clock;
+        this.ticker = ticker;
         this.worker = new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "reconcile-" + lane.connection()));
         worker.setRemoveOnCancelPolicy(true);
         worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -139,8 +143,14 @@ final class Reconciler {
         resting = false;
     }
 
+    /** Lets a pass that is at work come to its end for a moment, so that the journal is not written after its close. */
     void stop() {
         worker.shutdown();
+        try {
+            worker.awaitTermination(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void run() {
@@ -163,7 +173,7 @@ final class Reconciler {
 
     private Duration pause(boolean again) {
         if (!lane.doubts().isEmpty()) {
-            return settings.nextLook();
+            return resolver.pause(lane.doubts());
         }
         if (again) {
             return settings.grace();
@@ -181,12 +191,13 @@ final class Reconciler {
         for (LocalDate date : dates(today)) {
             boolean quiet = !lane.busy() && lane.doubts().isEmpty();
             long sends = lane.sends();
+            long asked = ticker.getAsLong();
             OrderRows list =
                     OrderRows.ask(brokers, ledger, lane.connection(), date, date.equals(today), clock.instant());
             Sweep.Result result = sweep.apply(lane, list, quiet && sends == lane.sends());
             lane.doubts().stream()
                     .filter(intent -> intent.tradingDate().equals(date))
-                    .forEach(intent -> resolve(intent, list));
+                    .forEach(intent -> resolve(intent, list, asked));
             again |= result.again();
             found += result.differences();
             if (date.isBefore(today) && !result.again()) {
@@ -209,10 +220,11 @@ final class Reconciler {
         return dates;
     }
 
-    private void resolve(Intent intent, OrderRows list) {
-        resolver.look(intent, list, notices.waiting(lane.connection())).ifPresent(evidence -> {
+    private void resolve(Intent intent, OrderRows list, long asked) {
+        resolver.look(intent, list, asked, notices.waiting(lane.connection())).ifPresent(evidence -> {
             ledger.settle(intent, "sweep", evidence);
             lane.settled(intent);
+            resolver.forget(intent);
             log.info("{}: order {} settled: {}", lane.connection(), intent.orderId(), evidence.words());
             notices.release(lane.connection());
         });

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** Everything that comes back from the brokers about orders, over all connections. */
 public final class Reconciliation implements LaneListener {
@@ -42,6 +43,7 @@ public final class Reconciliation implements LaneListener {
             Lanes lanes,
             OrderSettings settings,
             Clock clock,
+            LongSupplier ticker,
             Ids ids,
             Bus bus) {
         this.settings = settings;
@@ -55,7 +57,7 @@ public final class Reconciliation implements LaneListener {
                     new PositionCheck(lane.connection(), brokers, ledger, baselines, settings, clock, bus::publish);
             reconcilers.put(
                     lane.connection(),
-                    new Reconciler(lane, ledger, brokers, notices, sweep, positions, settings, clock));
+                    new Reconciler(lane, ledger, brokers, notices, sweep, positions, settings, clock, ticker));
         }
         lanes.listen(this);
     }
@@ -74,7 +76,7 @@ public final class Reconciliation implements LaneListener {
 
     public void stop() {
         stream.shutdown();
-        reconcilers.values().forEach(Reconciler::stop);
+        reconcilers.values().parallelStream().forEach(Reconciler::stop);
     }
 
     /** Returns at once; notices are worked through one after the other. */

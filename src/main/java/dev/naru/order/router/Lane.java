@@ -16,7 +16,6 @@ import dev.naru.order.lifecycle.Ids;
 import dev.naru.order.lifecycle.Numbered;
 import dev.naru.order.lifecycle.Story;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +24,8 @@ import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +43,7 @@ public final class Lane {
     private final Sender sender;
     private final OrderSettings settings;
     private final Clock clock;
+    private final LongSupplier ticker;
     private final Ids ids;
     private final LaneListener listener;
     private final ThreadPoolExecutor worker;
@@ -58,6 +60,7 @@ public final class Lane {
             Sender sender,
             OrderSettings settings,
             Clock clock,
+            LongSupplier ticker,
             Ids ids,
             LaneListener listener) {
         this.connection = connection;
@@ -66,6 +69,7 @@ public final class Lane {
         this.sender = sender;
         this.settings = settings;
         this.clock = clock;
+        this.ticker = ticker;
         this.ids = ids;
         this.listener = listener;
         this.worker = new ThreadPoolExecutor(
@@ -81,9 +85,13 @@ public final class Lane {
         return connection;
     }
 
-    /** The order as it stands once the broker answered, or the reason why it was not sent. */
-    public CompletableFuture<Story> submit(String orderId, Change change, Caller by) {
-        Ticket ticket = new Ticket(orderId, change, by, clock.instant(), turns.incrementAndGet(), this::run);
+    /**
+     * The order as it stands once the broker answered, or the reason why it was not sent.
+     *
+     * @param asked since when it waits: what waits too long is not sent any more
+     */
+    public CompletableFuture<Story> submit(String orderId, Change change, Caller by, Asked asked) {
+        Ticket ticket = new Ticket(orderId, change, by, asked, turns.incrementAndGet(), this::run);
         worker.execute(ticket);
         return ticket.done;
     }
@@ -169,9 +177,8 @@ public final class Lane {
         if (closed != null && !(cancels && !stopping)) {
             return new Refusal("LANE_CLOSED", "connection", "connection: " + closed, List.of(connection, closed));
         }
-        if (!cancels && tooLate(ticket)) {
-            return new Refusal(
-                    "TOO_LATE", null, "waited longer than " + settings.sendWithin() + " to be sent", List.of());
+        if (tooLate(ticket)) {
+            return tooLate();
         }
         boolean sendable = ticket.change.kind() == Change.Kind.PLACE
                 ? story.state() == OrderState.NEW
@@ -190,9 +197,22 @@ public final class Lane {
         return clearance.refuse(story.request(), ticket.change.kind());
     }
 
+    /** A cancellation is never too late: it only takes risk away. */
     private boolean tooLate(Ticket ticket) {
-        Duration waited = Duration.between(ticket.askedAt, clock.instant());
-        return waited.compareTo(settings.sendWithin()) > 0;
+        return ticket.change.kind() != Change.Kind.CANCEL && ticket.asked.olderThan(settings.sendWithin(), now());
+    }
+
+    private Refusal tooLate() {
+        return new Refusal("TOO_LATE", null, "waited longer than " + settings.sendWithin() + " to be sent", List.of());
+    }
+
+    private Asked now() {
+        return Asked.now(clock, ticker);
+    }
+
+    /** Why it must not leave any more, though its intent is written: the disk or the machine was slow, or a halt came. */
+    private Optional<Refusal> belated(Ticket ticket, Story story) {
+        return tooLate(ticket) ? Optional.of(tooLate()) : halted(ticket, story);
     }
 
     private void refuse(Ticket ticket, Refusal refusal) {
@@ -220,25 +240,31 @@ public final class Lane {
         busy = true;
         try {
             Story intended = ledger.intend(intent, ticket.by);
-            if (places && tooLate(ticket)) {
-                // the disk, or the machine, was too slow: the market the order was meant for is gone
-                return ledger.settle(
-                        intent, "answer", new Evidence.NotSent(ticket.change, "TOO_LATE", "not sent in time"));
+            Optional<Refusal> belated = belated(ticket, story);
+            if (belated.isPresent()) {
+                return ledger.settle(intent, "answer", notSent(ticket.change, belated.get()));
             }
-            // the halt may have come while the intent was being written
-            Optional<Refusal> halted = halted(ticket, story);
-            if (halted.isPresent()) {
-                return ledger.settle(
-                        intent,
-                        "answer",
-                        new Evidence.NotSent(
-                                ticket.change, halted.get().code(), halted.get().detail()));
-            }
-            return learn(intent, sender.send(intended, ticket.change, target));
+            return learn(intent, sent(ticket, intended, target));
         } finally {
             busy = false;
             listener.answered(connection);
         }
+    }
+
+    /** Asked once more right before the bytes leave: a token or a turn in the call budget may have taken its time. */
+    private Evidence sent(Ticket ticket, Story story, Numbered target) {
+        AtomicReference<Refusal> held = new AtomicReference<>();
+        Evidence evidence = sender.send(story, ticket.change, target, () -> {
+            held.set(belated(ticket, story).orElse(null));
+            return held.get() == null;
+        });
+        return evidence instanceof Evidence.NotSent && held.get() != null
+                ? notSent(ticket.change, held.get())
+                : evidence;
+    }
+
+    private static Evidence notSent(Change change, Refusal why) {
+        return new Evidence.NotSent(change, why.code(), why.detail());
     }
 
     private Story learn(Intent intent, Evidence evidence) {

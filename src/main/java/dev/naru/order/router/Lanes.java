@@ -11,10 +11,13 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** The lanes of all connections. */
 public final class Lanes {
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
+    private final Clock clock;
+    private final LongSupplier ticker;
     private volatile LaneListener listener;
 
     /** Lanes exist before anybody can listen to them. */
@@ -36,17 +39,25 @@ public final class Lanes {
             Clearance clearance,
             OrderSettings settings,
             Clock clock,
+            LongSupplier ticker,
             Ids ids,
             MeterRegistry meters) {
+        this.clock = clock;
+        this.ticker = ticker;
         Sender sender = new Sender(brokers, meters);
         for (String connection : brokers.connections()) {
-            lanes.put(connection, new Lane(connection, ledger, clearance, sender, settings, clock, ids, told));
+            lanes.put(connection, new Lane(connection, ledger, clearance, sender, settings, clock, ticker, ids, told));
         }
     }
 
     /** Must be called before the first send. */
     public void listen(LaneListener newListener) {
         listener = newListener;
+    }
+
+    /** The moment, for what is submitted later. */
+    public Asked now() {
+        return Asked.now(clock, ticker);
     }
 
     /** @return {@code null} when there is no such connection */

@@ -11,6 +11,7 @@ import dev.naru.order.lifecycle.Story;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 
 /** Sends one change of one order through its route, once, and says what that proves. */
 final class Sender {
@@ -22,9 +23,10 @@ final class Sender {
         this.meters = meters;
     }
 
-    Evidence send(Story story, Change change, Numbered target) {
+    /** @param mayLeave asked right before the bytes leave */
+    Evidence send(Story story, Change change, Numbered target, BooleanSupplier mayLeave) {
         Timer.Sample sample = Timer.start(meters);
-        Outcome outcome = outcome(story, change, target);
+        Outcome outcome = outcome(story, change, target, mayLeave);
         sample.stop(Timer.builder("naru.orders.latency")
                 .description("from handing an order to its route until its outcome")
                 .tag("connection", story.request().connection())
@@ -34,10 +36,10 @@ final class Sender {
         return evidence(change, target, outcome);
     }
 
-    private Outcome outcome(Story story, Change change, Numbered target) {
+    private Outcome outcome(Story story, Change change, Numbered target, BooleanSupplier mayLeave) {
         Object body = change.kind() == Change.Kind.PLACE ? story.request() : body(story, change, target);
         try {
-            return brokers.submit(story.request().connection(), change.kind().routeName(), body);
+            return brokers.submit(story.request().connection(), change.kind().routeName(), body, mayLeave);
         } catch (RuntimeException e) {
             // the contract says it never throws; if it does, nothing is proven
             return new Outcome.Unknown(e.toString());

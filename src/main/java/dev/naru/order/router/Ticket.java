@@ -3,7 +3,6 @@ package dev.naru.order.router;
 import dev.naru.order.Caller;
 import dev.naru.order.lifecycle.Change;
 import dev.naru.order.lifecycle.Story;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -17,16 +16,16 @@ final class Ticket implements Runnable, Comparable<Ticket> {
     final String orderId;
     final Change change;
     final Caller by;
-    final Instant askedAt;
+    final Asked asked;
     final CompletableFuture<Story> done = new CompletableFuture<>();
     private final long turn;
     private final Consumer<Ticket> sending;
 
-    Ticket(String orderId, Change change, Caller by, Instant askedAt, long turn, Consumer<Ticket> sending) {
+    Ticket(String orderId, Change change, Caller by, Asked asked, long turn, Consumer<Ticket> sending) {
         this.orderId = orderId;
         this.change = change;
         this.by = by;
-        this.askedAt = askedAt;
+        this.asked = asked;
         this.turn = turn;
         this.sending = sending;
     }

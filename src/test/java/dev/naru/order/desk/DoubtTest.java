@@ -15,6 +15,8 @@ import dev.naru.model.Outcome;
 import dev.naru.model.Side;
 import dev.naru.order.OrderFilter;
 import dev.naru.order.OrderRefusedException;
+import dev.naru.order.lifecycle.Change;
+import dev.naru.order.lifecycle.Evidence;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -188,6 +190,127 @@ class DoubtTest {
         Order order = hub.place(buy(10, 70_000));
         awaitState(order, OrderState.FILLED);
         assertThat(hub.orders.list(OrderFilter.all())).hasSize(1);
+    }
+
+    @Test
+    void shouldAskAPersonWhenOneOrderIsInTheListAndAnotherOnlyOnTheStream() {
+        broker.listFails = true;
+        Order order = placeUnanswered(buy(10, 70_000));
+        hub.notice(Events.of(order, Kind.ACCEPTED, "9999", null, 10L, new BigDecimal(70_000), clock.instant()));
+        broker.listFails = false;
+        awaitState(order, OrderState.NEEDS_HUMAN);
+        assertThat(hub.order(order.id()).reason())
+                .contains("9999")
+                .contains(broker.ledger.get(0).brokerOrderNo());
+        assertThat(broker.received).hasSize(1);
+    }
+
+    @Test
+    void shouldTakeATwinThatAppearsAfterTheAdoptionForAnOrderPlacedElsewhere() {
+        Order order = placeUnanswered(buy(10, 70_000));
+        awaitState(order, OrderState.ACCEPTED);
+        String adopted = hub.order(order.id()).brokerOrderNo();
+        broker.ledger.add(Rows.placed("9999", buy(10, 70_000), clock.instant()));
+        await().untilAsserted(() -> assertThat(hub.orders.list(OrderFilter.all()))
+                .filteredOn(known -> known.actor().equals("external"))
+                .singleElement()
+                .satisfies(twin -> assertThat(twin.brokerOrderNo()).isEqualTo("9999")));
+        assertThat(hub.order(order.id()).brokerOrderNo()).isEqualTo(adopted);
+        assertThat(broker.received).hasSize(1);
+    }
+
+    @Test
+    void shouldAskAPersonAboutATwinThatCameBetweenTheMarkAndTheSend() {
+        broker.beforeLeaving = () -> broker.ledger.add(Rows.placed("0999", buy(10, 70_000), clock.instant()));
+        Order order = placeUnanswered(buy(10, 70_000));
+        awaitState(order, OrderState.NEEDS_HUMAN);
+        assertThat(hub.order(order.id()).reason()).contains("0999");
+    }
+
+    @Test
+    void shouldCountAnOrderThatWasRecordedAsPlacedElsewhereSinceTheSend() {
+        broker.listFails = true;
+        Order order = placeUnanswered(buy(10, 70_000));
+        hub.ledger.discover(
+                "twin",
+                "stream",
+                Evidence.Requested.of(buy(10, 70_000), "external", order.tradingDate()),
+                new Evidence.Acknowledged(Change.PLACE, "9999", null, null));
+        broker.listFails = false;
+        awaitState(order, OrderState.NEEDS_HUMAN);
+        assertThat(hub.order(order.id()).reason()).contains("9999");
+    }
+
+    @Test
+    void shouldTakeOverWhatWasRecordedAsPlacedElsewhereWhenItIsTheOnlyOne() {
+        broker.listFails = true;
+        Order order = placeUnanswered(buy(10, 70_000));
+        String no = broker.ledger.get(0).brokerOrderNo();
+        hub.ledger.discover(
+                "same",
+                "stream",
+                Evidence.Requested.of(buy(10, 70_000), "external", order.tradingDate()),
+                new Evidence.Acknowledged(Change.PLACE, no, null, null));
+        hub.notice(Events.fill(order, no, 4, 70_000, clock.instant()));
+        await().until(() -> hub.order("same").filledQuantity() == 4);
+        broker.fills(no, 4);
+        broker.listFails = false;
+        awaitState(order, OrderState.PARTIALLY_FILLED);
+        assertThat(hub.order(order.id()).brokerOrderNo()).isEqualTo(no);
+        assertThat(hub.order("same").state()).isEqualTo(OrderState.NOT_PLACED);
+        assertThat(hub.order("same").filledQuantity()).isZero();
+        assertThat(hub.orders.fills(null, null, null)).singleElement().satisfies(fill -> assertThat(fill.orderId())
+                .isEqualTo(order.id()));
+        hub.notice(Events.fill(order, no, 6, 70_000, clock.instant()));
+        awaitState(order, OrderState.FILLED);
+    }
+
+    @Test
+    void shouldNeverHaveTwoOrdersOfOneFingerprintUnderWay() {
+        broker.listFails = true;
+        Order order = placeUnanswered(buy(10, 70_000));
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> hub.place(buy(10, 70_000))).isInstanceOf(OrderRefusedException.class);
+        }
+        assertThat(broker.received).hasSize(1);
+        broker.listFails = false;
+        awaitState(order, OrderState.ACCEPTED);
+        assertThat(hub.place(buy(10, 70_000)).brokerOrderNo())
+                .isNotEqualTo(hub.order(order.id()).brokerOrderNo());
+    }
+
+    @Test
+    void shouldProveNothingFromAListThatIsNotWhole() {
+        broker.drops = true;
+        broker.listWhole = false;
+        hub.place(buy(10, 70_000));
+        Order order = hub.orders.list(OrderFilter.all()).get(0);
+        awaitState(order, OrderState.NEEDS_HUMAN);
+    }
+
+    @Test
+    void shouldAskAPersonWhereTheBrokerRefusesToTell() {
+        broker.drops = true;
+        broker.listRefused = true;
+        Order order = placeUnanswered(buy(10, 70_000));
+        awaitState(order, OrderState.NEEDS_HUMAN);
+    }
+
+    @Test
+    void shouldForgetTheDoubtAboutACancellationThatHappenedAfterAll() {
+        Order order = hub.place(buy(10, 70_000));
+        broker.listEmpty = true;
+        broker.environment = "paper";
+        broker.answer = outcome -> new Outcome.Unknown("reset");
+        hub.orders.cancel(order.id(), CALLER);
+        await().untilAsserted(
+                        () -> assertThat(hub.order(order.id()).reasonCode()).isEqualTo("CANCEL_NEEDS_HUMAN"));
+        assertThat(hub.order(order.id()).state()).isEqualTo(OrderState.ACCEPTED);
+        assertThat(hub.orders.lanes().get(0).open()).isTrue();
+        hub.notice(
+                Events.of(order, Kind.CANCELED, "1002", order.brokerOrderNo(), 10L, BigDecimal.ZERO, clock.instant()));
+        awaitState(order, OrderState.CANCELED);
+        assertThat(hub.order(order.id()).reasonCode()).isNull();
     }
 
     private static BrokerStatus.Stream stream(Instant since) {

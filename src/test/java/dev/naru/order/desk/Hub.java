@@ -41,6 +41,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -81,6 +82,7 @@ final class Hub implements AutoCloseable {
     final AtomicInteger timesAsked = new AtomicInteger();
     volatile ConnectionChoice choice = request -> new Routing(StubBroker.ID, "하나뿐", "the only one");
     volatile Clearance clearance = (request, kind) -> Optional.empty();
+    private final AtomicLong paused = new AtomicLong();
     private boolean stopped;
 
     private static OrderSettings quick(Duration lease) {
@@ -112,18 +114,27 @@ final class Hub implements AutoCloseable {
         FencedTransactions transactions = new FencedTransactions(new DataSourceTransactionManager(store), lease);
         ledger = new Ledger(jdbc, transactions, clock, bus);
         Clearance cleared = (request, kind) -> clearance.refuse(request, kind);
-        lanes = new Lanes(broker, ledger, cleared, settings, clock, ids, meters);
+        lanes = new Lanes(broker, ledger, cleared, settings, clock, this::ticks, ids, meters);
         FactFinder finder = new FactFinder(broker, market, new RichAccounts(this, clock), risk, clock);
         Exposures exposures = new Exposures(finder::account, clock);
         ledger.listen(exposures);
         Gate gate = new Gate(lease, cleared, risk, finder, new Rules(), exposures, ledger, lanes, meters);
-        Reconciliation reconciliation =
-                new Reconciliation(broker, ledger, new Baselines(jdbc, transactions), lanes, settings, clock, ids, bus);
+        Reconciliation reconciliation = new Reconciliation(
+                broker, ledger, new Baselines(jdbc, transactions), lanes, settings, clock, this::ticks, ids, bus);
         reconciliations = new ReconciliationDesk(lease, broker, lanes, gate, reconciliation, this::audit);
         engine = new OrderEngine(lease, ledger, lanes, reconciliation, gate, bus, clock);
         orders = new OrderDesk(
                 gate, request -> choice.choose(request), ledger, lanes, reconciliation, settings, clock, ids);
         engine.start();
+    }
+
+    private long ticks() {
+        return System.nanoTime() + paused.get();
+    }
+
+    /** The process stands still: its wall clock may be set meanwhile, its monotonic clock goes on. */
+    void pause(Duration length) {
+        paused.addAndGet(length.toNanos());
     }
 
     /** Whoever wrote to this file before is taken for dead. */

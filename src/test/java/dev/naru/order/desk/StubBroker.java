@@ -5,6 +5,7 @@ import dev.naru.broker.Api;
 import dev.naru.broker.BrokerCallException;
 import dev.naru.broker.BrokerStatus;
 import dev.naru.broker.Brokers;
+import dev.naru.broker.Listing;
 import dev.naru.broker.RouteFile;
 import dev.naru.broker.RouteStatus;
 import dev.naru.broker.UnknownConnectionException;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -43,6 +45,7 @@ final class StubBroker implements Brokers {
     volatile BrokerStatus.Stream stream;
     volatile boolean listFails;
     volatile boolean listEmpty;
+    volatile boolean listRefused;
     /** What the hub hears of a send; the broker itself has always carried it out already unless {@link #drops}. */
     volatile Function<Outcome, Outcome> answer = outcome -> outcome;
 
@@ -53,6 +56,12 @@ final class StubBroker implements Brokers {
 
     volatile boolean drops;
     volatile Runnable beforeAnswer = () -> {};
+    /** When the connection stands and nothing but the bytes is left to send. */
+    volatile Runnable beforeLeaving = () -> {};
+    /** What the owner does elsewhere between two looks at the order list. */
+    volatile Runnable beforeListing = () -> {};
+
+    volatile boolean listWhole = true;
     private int numbers = 1000;
 
     StubBroker(Clock clock) {
@@ -109,6 +118,9 @@ final class StubBroker implements Brokers {
         if (listFails) {
             throw new BrokerCallException(BrokerCallException.Kind.UNAVAILABLE, "503", routeName, null, null);
         }
+        if (listRefused) {
+            throw new BrokerCallException(BrokerCallException.Kind.REJECTED, "NOT_OFFERED", routeName, null, null);
+        }
         if (listEmpty || routeName.equals("open-orders-query")) {
             return List.of();
         }
@@ -117,6 +129,18 @@ final class StubBroker implements Brokers {
                 .filter(row -> row.tradingDate().equals(query.from()))
                 .map(element::cast)
                 .toList();
+    }
+
+    @Override
+    public <T> Listing<T> queryListing(String connection, String routeName, Object body, Class<T> element) {
+        beforeListing.run();
+        return new Listing<>(queryList(connection, routeName, body, element), listWhole);
+    }
+
+    @Override
+    public Outcome submit(String connection, String routeName, Object body, BooleanSupplier mayLeave) {
+        beforeLeaving.run();
+        return Brokers.super.submit(connection, routeName, body, mayLeave);
     }
 
     @Override
