@@ -19,10 +19,12 @@ import org.slf4j.LoggerFactory;
  * A broker's order list of one trading date, as it was asked for at one moment.
  *
  * @param proves whether an order's absence from it may be taken for evidence
+ * @param refused whether the broker would not tell that date's orders, so that nothing follows from what is missing
  */
-record OrderRows(LocalDate date, Instant asked, List<BrokerOrder> rows, boolean proves) {
+record OrderRows(LocalDate date, Instant asked, List<BrokerOrder> rows, boolean proves, boolean refused) {
     private static final Logger log = LoggerFactory.getLogger(OrderRows.class);
     private static final Listing<BrokerOrder> NOTHING = new Listing<>(List.of(), false);
+    private static final Listing<BrokerOrder> REFUSED = new Listing<>(List.of(), false);
 
     /** @throws BrokerCallException when the broker did not answer; a refusal is an answer that proves nothing */
     static OrderRows ask(
@@ -42,7 +44,8 @@ record OrderRows(LocalDate date, Instant asked, List<BrokerOrder> rows, boolean 
                 rows.values().stream()
                         .filter(row -> row.brokerOrderNo() != null)
                         .toList(),
-                proves);
+                proves,
+                list == REFUSED);
     }
 
     /** An empty list is believed only where nothing contradicts it: paper environments are known to answer so always. */
@@ -66,7 +69,7 @@ record OrderRows(LocalDate date, Instant asked, List<BrokerOrder> rows, boolean 
         } catch (BrokerCallException e) {
             if (e.kind() == BrokerCallException.Kind.REJECTED) {
                 log.warn("{}: {} was refused: {}", connection, route, e.getMessage());
-                return NOTHING;
+                return REFUSED;
             }
             throw e;
         }

@@ -200,7 +200,7 @@ final class Reconciler {
                     .forEach(intent -> resolve(intent, list, asked));
             again |= result.again();
             found += result.differences();
-            if (date.isBefore(today) && !result.again()) {
+            if (date.isBefore(today) && !result.again() && !list.refused()) {
                 expire(date);
             }
         }

@@ -106,6 +106,19 @@ class LateTest {
         assertThat(hub.order(order.id()).reason()).contains(broker.ledger.get(0).brokerOrderNo());
     }
 
+    @Test
+    void shouldNotLetAnOrderOfYesterdayExpireBeforeTheBrokerToldWhatBecameOfIt() {
+        Order order = hub.place(buy(10, 70_000));
+        broker.listRefused = true;
+        clock.set(Duration.ofDays(1));
+        hub.reconciliations.run(StubBroker.ID);
+        assertThat(hub.order(order.id()).state()).isEqualTo(OrderState.ACCEPTED);
+        broker.fills(order.brokerOrderNo(), 4);
+        broker.listRefused = false;
+        await().until(() -> hub.order(order.id()).state() == OrderState.EXPIRED);
+        assertThat(hub.order(order.id()).filledQuantity()).isEqualTo(4);
+    }
+
     /** The right time and what somebody set it off by. */
     private static final class SetClock extends Clock {
         private volatile Duration off = Duration.ZERO;
