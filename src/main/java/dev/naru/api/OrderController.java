@@ -11,7 +11,9 @@ import dev.naru.model.Venue;
 import dev.naru.order.Caller;
 import dev.naru.order.OrderFilter;
 import dev.naru.order.Orders;
+import dev.naru.order.ReplayCheck;
 import dev.naru.order.RiskUse;
+import dev.naru.order.Settlement;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -124,6 +126,44 @@ class OrderController {
             throw new BadFieldException("state", Given.quoted(state), "open or final");
         }
         return state.equals("open");
+    }
+
+    @PostMapping("/orders/{id}/settlement")
+    @Operation(
+            summary = "Say what became of an order that needs a person",
+            description =
+                    """
+                    For state NEEDS_HUMAN, or a reasonCode that ends with it: the broker's records alone could not tell
+                    what became of the order, or of its amendment or cancellation. Look it up at the broker, then send
+                    brokerOrderNo (the hub asks the broker's list for it now, and refuses a number that is not there, does
+                    not fit or is taken) or neverPlaced: true. Nothing is sent to the broker.""")
+    @RequestBody(content = @Content(schema = @Schema(implementation = SettlementBody.class)))
+    OrderView settle(@PathVariable String id, HttpServletRequest request) throws IOException {
+        JsonBody body = JsonBody.of(request, "brokerOrderNo", "neverPlaced");
+        known(id);
+        boolean never = body.yes("neverPlaced");
+        if (never == body.has("brokerOrderNo")) {
+            throw new BadFieldException(
+                    "body", never ? "both" : "neither", "either brokerOrderNo or neverPlaced: true");
+        }
+        Settlement settlement =
+                never ? new Settlement.NeverPlaced() : new Settlement.BrokerNumber(body.text("brokerOrderNo"));
+        return OrderView.of(orders.settle(id, settlement, caller(request)));
+    }
+
+    @Schema(name = "Settlement")
+    record SettlementBody(String brokerOrderNo, boolean neverPlaced) {}
+
+    @PostMapping("/orders/replay-check")
+    @Operation(
+            summary = "Replay the journal and compare",
+            description =
+                    """
+                    Tells every order at hand again from the journal alone and compares both by SHA-256, as of the moment
+                    of the request; orders go on meanwhile. differing names ten orders at most. For traders and
+                    administrators.""")
+    ReplayCheck replayCheck() {
+        return orders.replayCheck();
     }
 
     @GetMapping("/orders/{id}")

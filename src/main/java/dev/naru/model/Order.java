@@ -32,4 +32,12 @@ public record Order(
         String actor,
         Instant createdAt,
         Instant updatedAt,
-        Routing routing) {}
+        Routing routing) {
+
+    /** Whether the broker's records could not tell what became of it, or of a change of it, so that a person must look. */
+    public boolean needsPerson() {
+        String needed = OrderState.NEEDS_HUMAN.name();
+        return state == OrderState.NEEDS_HUMAN
+                || !state.isFinal() && reasonCode != null && reasonCode.endsWith("_" + needed);
+    }
+}

@@ -6,7 +6,7 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Whether orders are taken, and where not, why. */
+/** Whether orders are taken, and where not, why; and whether the journal told the same orders when it was last asked. */
 @Component("ordersHealthIndicator")
 class LanesHealth implements HealthIndicator {
     private final Orders orders;
@@ -24,6 +24,7 @@ class LanesHealth implements HealthIndicator {
             }
             health.withDetail(lane.connection(), lane.open() ? "open" : "closed: " + lane.reason());
         }
+        orders.lastReplayCheck().ifPresent(check -> health.withDetail("replay", check));
         return health.build();
     }
 }

@@ -50,6 +50,16 @@ public interface Orders {
     /** 취소 of all that remains. */
     Order cancel(String orderId, Caller caller);
 
+    /**
+     * Takes a person's word for what became of an order, or of a change of it, that the broker's records could not tell.
+     * Nothing is sent. A number is believed only if the broker's list, asked for now, has it with the same symbol, side
+     * and quantity and no other order of the hub owns it.
+     *
+     * @throws OrderRefusedException when it needs nobody, or the number does not stand the test
+     * @throws dev.naru.broker.BrokerCallException when the broker did not tell its list
+     */
+    Order settle(String orderId, Settlement settlement, Caller caller);
+
     /** Runs all checks without sending; an empty list means the order would go out. */
     List<Refusal> check(OrderRequest request);
 
@@ -82,6 +92,16 @@ public interface Orders {
 
     /** The broker's numbers of one order, oldest first. */
     List<BrokerNumber> numbers(String orderId);
+
+    /**
+     * Tells all orders at hand again from the journal and compares; orders go on meanwhile.
+     *
+     * @throws OrderRefusedException when this hub does not write orders, or can't write its journal now
+     */
+    ReplayCheck replayCheck();
+
+    /** The last comparison, the start's included; empty when there was none. */
+    Optional<ReplayCheck> lastReplayCheck();
 
     /** The limits in force, the widest scope first, with how much of them is used now. */
     List<RiskUse> risk();

@@ -72,6 +72,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/api/v1/audit", "/api/v1/audit/**")
                         .hasRole(Role.ADMIN.name())
+                        .requestMatchers(HttpMethod.POST, "/api/v1/orders/replay-check")
+                        .hasAnyRole(Role.TRADER.name(), Role.ADMIN.name())
                         .requestMatchers(HttpMethod.GET, "/api/**")
                         .hasRole(Role.VIEWER.name())
                         .anyRequest()

@@ -50,7 +50,9 @@ import dev.naru.order.OrderTransition;
 import dev.naru.order.Orders;
 import dev.naru.order.Reconciliations;
 import dev.naru.order.Refusal;
+import dev.naru.order.ReplayCheck;
 import dev.naru.order.RiskUse;
+import dev.naru.order.Settlement;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -575,6 +577,37 @@ class RestTest {
                 .isEqualTo("CANCELED");
         problem(rig.call("PATCH", "/api/v1/orders/o1", "{}"), 400, "INVALID_FIELD");
         problem(rig.call("PATCH", "/api/v1/orders/o1", "{\"side\":\"BUY\"}"), 400, "INVALID_FIELD");
+    }
+
+    @Test
+    void shouldTakeAPersonsWordForWhatBecameOfAnOrder() {
+        when(orders.find("o1")).thenReturn(Optional.of(Views.order("o1", OrderState.NEEDS_HUMAN)));
+        when(orders.settle(any(), any(), any())).thenReturn(Views.order("o1", OrderState.ACCEPTED));
+        String path = "/api/v1/orders/o1/settlement";
+        assertThat(rig.json(rig.call("POST", path, "{\"brokerOrderNo\":\"1001\"}")
+                                .body())
+                        .get("state")
+                        .textValue())
+                .isEqualTo("ACCEPTED");
+        Caller bot = new Caller("bot", "api", "127.0.0.1");
+        verify(orders).settle("o1", new Settlement.BrokerNumber("1001"), bot);
+        assertThat(rig.call("POST", path, "{\"neverPlaced\":true}").statusCode())
+                .isEqualTo(200);
+        verify(orders).settle("o1", new Settlement.NeverPlaced(), bot);
+        problem(rig.call("POST", path, "{}"), 400, "INVALID_FIELD");
+        problem(rig.call("POST", path, "{\"neverPlaced\":false}"), 400, "INVALID_FIELD");
+        problem(rig.call("POST", path, "{\"brokerOrderNo\":\"1\",\"neverPlaced\":true}"), 400, "INVALID_FIELD");
+        problem(rig.call("POST", "/api/v1/orders/o9/settlement", "{\"neverPlaced\":true}"), 404, "NOT_FOUND");
+    }
+
+    @Test
+    void shouldReplayTheJournalOnDemand() {
+        when(orders.replayCheck()).thenReturn(new ReplayCheck(Samples.TEN, false, "a", "b", 2, 9, List.of("o1"), 3));
+        JsonNode check =
+                rig.json(rig.call("POST", "/api/v1/orders/replay-check", null).body());
+        assertThat(check.get("equal").booleanValue()).isFalse();
+        assertThat(check.get("differing").get(0).textValue()).isEqualTo("o1");
+        assertThat(check.get("rows").longValue()).isEqualTo(9);
     }
 
     @Test

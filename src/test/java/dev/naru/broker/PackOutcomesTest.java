@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.naru.broker.Verdict.Meaning;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,6 +60,26 @@ class PackOutcomesTest {
                         .verdict()
                         .meaning())
                 .isEqualTo(Meaning.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kis", "kiwoom", "kiwoom-guide", "ls", "ls-v1"})
+    void shouldTakeNoAnswerThatCanNotBeReadForAProof(String pack) {
+        OutcomeRules table = OutcomeRules.of(Pack.load(Path.of("routes"), pack));
+        for (String body : List.of("", "<html>Bad Gateway</html>", "{\"rt_cd\":\"0\",\"outp")) {
+            for (int status : new int[] {200, 201, 500, 502, 503, 504}) {
+                assertThat(submitted(table, status, body))
+                        .as("%s: HTTP %d with \"%s\"", pack, status, body)
+                        .isEqualTo(Meaning.UNKNOWN);
+            }
+            Meaning throttled = table.http().containsKey("429") ? Meaning.THROTTLED : Meaning.UNKNOWN;
+            assertThat(submitted(table, 429, body)).as("%s: HTTP 429", pack).isEqualTo(throttled);
+        }
+    }
+
+    private static Meaning submitted(OutcomeRules table, int status, String body) {
+        HttpAnswer answer = new HttpAnswer(status, Map.of(), body.getBytes(StandardCharsets.UTF_8));
+        return table.judge(answer, answer.json(), "order", true).verdict().meaning();
     }
 
     @ParameterizedTest

@@ -127,7 +127,7 @@ final class HubCommands {
             case "states" -> brokers.statuses();
             case "trades" -> Map.of("count", trades.sum(), "disorder", disorder.sum());
             case "balance" -> brokers.query(id, "balance-query", Query.empty(), Balance.class);
-            case "replay" -> null;
+            case "replay" -> orders.replayCheck();
             case "arm" -> {
                 points.arm(
                         CrashPoint.of(command.path("point").asText()),

@@ -17,7 +17,9 @@ import dev.naru.order.OrderSettings;
 import dev.naru.order.OrderTransition;
 import dev.naru.order.Orders;
 import dev.naru.order.Refusal;
+import dev.naru.order.ReplayCheck;
 import dev.naru.order.RiskUse;
+import dev.naru.order.Settlement;
 import dev.naru.order.choice.ConnectionChoice;
 import dev.naru.order.journal.JournalUnavailableException;
 import dev.naru.order.journal.KeyUse;
@@ -54,6 +56,7 @@ final class OrderDesk implements Orders {
     private final Ledger ledger;
     private final Lanes lanes;
     private final Reconciliation reconciliation;
+    private final Settling settling;
     private final OrderBooks books;
     private final OrderSettings settings;
     private final Clock clock;
@@ -74,6 +77,7 @@ final class OrderDesk implements Orders {
         this.ledger = ledger;
         this.lanes = lanes;
         this.reconciliation = reconciliation;
+        this.settling = new Settling(gate, ledger, reconciliation);
         this.books = new OrderBooks(ledger, clock);
         this.settings = settings;
         this.clock = clock;
@@ -90,7 +94,7 @@ final class OrderDesk implements Orders {
             Optional<String> earlier = keys.take(caller.actor(), idempotencyKey, request);
             if (earlier.isPresent()) {
                 keys.done(caller.actor(), idempotencyKey);
-                return find(earlier.get()).orElseThrow();
+                return find(earlier.get()).orElseThrow(() -> unavailable("the order journal can't be read"));
             }
         } catch (DataAccessException e) {
             throw unavailable("the order journal can't be read: " + e.getMessage());
@@ -175,6 +179,15 @@ final class OrderDesk implements Orders {
     }
 
     @Override
+    public Order settle(String orderId, Settlement settlement, Caller caller) {
+        try {
+            return settling.settle(known(orderId), settlement, caller).order();
+        } catch (JournalUnavailableException e) {
+            throw unavailable(e.getMessage());
+        }
+    }
+
+    @Override
     public List<Refusal> check(OrderRequest given) {
         OrderRequest request = completed(given);
         if (request.namesConnection()) {
@@ -230,6 +243,21 @@ final class OrderDesk implements Orders {
     }
 
     @Override
+    public ReplayCheck replayCheck() {
+        gate.demandWriteRight();
+        try {
+            return ledger.check();
+        } catch (JournalUnavailableException e) {
+            throw unavailable(e.getMessage());
+        }
+    }
+
+    @Override
+    public Optional<ReplayCheck> lastReplayCheck() {
+        return ledger.lastCheck();
+    }
+
+    @Override
     public List<RiskUse> risk() {
         return gate.used();
     }
@@ -243,12 +271,8 @@ final class OrderDesk implements Orders {
 
     private Story working(String orderId) {
         Optional<Story> story = ledger.find(orderId);
-        if (story.isEmpty() && find(orderId).isEmpty()) {
-            gate.demand(List.of(new Refusal(
-                    "UNKNOWN_ORDER", "id", "id: \"" + orderId + "\" is no order of this hub", List.of(orderId))));
-        }
         if (story.isEmpty() || !story.get().state().isWorking()) {
-            Object state = find(orderId).map(Order::state).orElseThrow();
+            Object state = known(orderId).state();
             gate.demand(List.of(new Refusal(
                     "NOT_WORKING",
                     "id",
@@ -256,6 +280,15 @@ final class OrderDesk implements Orders {
                     List.of(orderId, state))));
         }
         return story.orElseThrow();
+    }
+
+    private Order known(String orderId) {
+        Optional<Order> order = find(orderId);
+        if (order.isEmpty()) {
+            gate.demand(List.of(new Refusal(
+                    "UNKNOWN_ORDER", "id", "id: \"" + orderId + "\" is no order of this hub", List.of(orderId))));
+        }
+        return order.orElseThrow();
     }
 
     private Order send(String orderId, Change change, Caller caller, Asked since) {

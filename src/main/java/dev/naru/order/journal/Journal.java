@@ -74,6 +74,14 @@ final class Journal {
         }
     }
 
+    /** @throws JournalUnavailableException when something the broker told is not on disk yet */
+    synchronized void demandComplete() {
+        recover();
+        if (problem != null) {
+            throw new JournalUnavailableException("the order journal can't be written: " + problem, null);
+        }
+    }
+
     /** Tries to write again after a failure. */
     synchronized void recover() {
         if (problem == null) {

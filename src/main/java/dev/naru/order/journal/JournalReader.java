@@ -57,6 +57,20 @@ public final class JournalReader {
         return new Replay(stories, rows[0]);
     }
 
+    /** One order up to the given place of the journal. */
+    Replay told(String orderId, long upTo) {
+        List<Step> steps = steps(orderId, upTo);
+        return new Replay(steps.isEmpty() ? List.of() : List.of(Story.replay(orderId, steps)), steps.size());
+    }
+
+    /** How the list of orders shows what the hub works with. */
+    List<Order> shown(LocalDate since) {
+        return jdbc.sql("SELECT * FROM orders WHERE id" + LIVING)
+                .params(since.toString())
+                .query((row, n) -> order(row))
+                .list();
+    }
+
     /** @param seq place in the journal at which it was first heard of */
     record KnownNumber(String connection, LocalDate tradingDate, String brokerOrderNo, String orderId, long seq) {}
 
@@ -73,12 +87,16 @@ public final class JournalReader {
     }
 
     public Optional<Story> story(String orderId) {
-        List<Step> steps = jdbc.sql(
-                        "SELECT happened_at, evidence, data FROM order_event WHERE order_id = ? ORDER BY seq")
-                .params(orderId)
+        return told(orderId, Long.MAX_VALUE).stories().stream().findFirst();
+    }
+
+    /** What was proven about an order up to the given place of the journal, oldest first. */
+    public List<Step> steps(String orderId, long upTo) {
+        return jdbc.sql("SELECT happened_at, evidence, data FROM order_event WHERE order_id = ? AND seq <= ?"
+                        + " ORDER BY seq")
+                .params(orderId, upTo)
                 .query((row, n) -> step(row))
                 .list();
-        return steps.isEmpty() ? Optional.empty() : Optional.of(Story.replay(orderId, steps));
     }
 
     private static Step step(ResultSet row) throws SQLException {

@@ -7,4 +7,9 @@ public class JournalUnavailableException extends RuntimeException {
     public JournalUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** Whether it was tried: the store may have it although nobody was told so. */
+    boolean mayBeWritten() {
+        return getCause() != null;
+    }
 }

@@ -2,6 +2,8 @@ package dev.naru.order.journal;
 
 import dev.naru.feed.Bus;
 import dev.naru.order.Caller;
+import dev.naru.order.ReplayCheck;
+import dev.naru.order.lifecycle.Change;
 import dev.naru.order.lifecycle.Evidence;
 import dev.naru.order.lifecycle.Merging;
 import dev.naru.order.lifecycle.Numbered;
@@ -11,7 +13,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +33,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Ledger {
     private final JournalReader reader;
     private final Journal journal;
+    private final ReplayChecks checks;
     private final Clock clock;
     private final Bus bus;
     private final Map<String, Story> stories = new ConcurrentHashMap<>();
     private final Map<NumberKey, Owner> owners = new ConcurrentHashMap<>();
     private volatile boolean detached;
     private volatile Listener listener = new Listener() {};
+    private final Deque<Page> uncertain = new ArrayDeque<>();
+    private LocalDate since;
     private long seq;
 
     /** Told of every change in the order it happens, before anybody can ask about it; must return at once. */
@@ -50,6 +57,18 @@ public final class Ledger {
         default void forgotten(String orderId) {}
     }
 
+    /**
+     * Whence evidence comes.
+     *
+     * @param by who said it; {@code null} when nobody did
+     * @param said what the broker said, kept beside the evidence: without the account; {@code null} for nothing
+     */
+    private record From(String source, Caller by, Object said) {
+        static From of(String source) {
+            return new From(source, null, null);
+        }
+    }
+
     private record NumberKey(String connection, LocalDate tradingDate, String brokerOrderNo) {}
 
     /** @param seq place in the journal at which the number was first heard of */
@@ -58,6 +77,7 @@ public final class Ledger {
     public Ledger(JdbcClient jdbc, TransactionTemplate transaction, Clock clock, Bus bus) {
         this.reader = new JournalReader(jdbc);
         this.journal = new Journal(new JournalWriter(jdbc, transaction), clock);
+        this.checks = new ReplayChecks(reader, journal);
         this.clock = clock;
         this.bus = bus;
     }
@@ -71,7 +91,9 @@ public final class Ledger {
      * Reads back what the journal holds: all open orders, and every order since the given trading date. From then on this
      * is the one who writes it.
      */
-    public synchronized void load(LocalDate since) {
+    public synchronized void load(LocalDate firstDate) {
+        since = firstDate;
+        uncertain.clear();
         stories.clear();
         owners.clear();
         listener.cleared();
@@ -81,10 +103,37 @@ public final class Ledger {
                     new NumberKey(number.connection(), number.tradingDate(), number.brokerOrderNo()),
                     new Owner(number.orderId(), number.seq()));
         }
-        reader.living(since, seq).stories().forEach(this::keep);
+        JournalReader.Replay told = reader.living(since, seq);
+        told.stories().forEach(this::keep);
         journal.attach();
         detached = false;
         journal.mark("started");
+        checks.repairShown(told, since, now());
+    }
+
+    /**
+     * Tells all orders at hand again from the journal and compares. Orders go on meanwhile: it is about the moment at
+     * which it was asked for.
+     *
+     * @throws JournalUnavailableException when not all is on disk
+     */
+    public ReplayCheck check() {
+        List<Story> live;
+        LocalDate from;
+        long upTo;
+        synchronized (this) {
+            journal.demandComplete();
+            undoUncertain();
+            live = List.copyOf(stories.values());
+            from = since;
+            upTo = seq;
+        }
+        return checks.compare(live, from, upTo, now());
+    }
+
+    /** The last comparison, be it the start's; empty when this hub never wrote the journal. */
+    public Optional<ReplayCheck> lastCheck() {
+        return checks.last();
     }
 
     /**
@@ -93,6 +142,7 @@ public final class Ledger {
      */
     public synchronized void detach() {
         detached = true;
+        uncertain.clear();
         journal.detach();
     }
 
@@ -108,6 +158,7 @@ public final class Ledger {
 
     /** Forgets finished orders of earlier trading dates; the journal keeps them. */
     public synchronized void forgetBefore(LocalDate date) {
+        since = date;
         List<String> over = stories(
                         story -> story.state().isFinal() && story.tradingDate().isBefore(date))
                 .map(Story::id)
@@ -129,9 +180,8 @@ public final class Ledger {
     public synchronized Story begin(String id, Evidence.Requested requested, KeyUse key, Caller by) {
         Instant now = now();
         Story story = Story.begin(id, now, requested);
-        Entry entry = new Entry(seq + 1, new Step(now, "request", requested, by), null, story.state());
-        journal.writeFirst(new Page(story, List.of(entry), null, null, key));
-        seq++;
+        Entry entry = new Entry(++seq, new Step(now, "request", requested, by), null, story.state());
+        writeFirst(new Page(story, List.of(entry), null, null, key));
         keep(story);
         bus.publish(story.order());
         return story;
@@ -144,7 +194,7 @@ public final class Ledger {
         Entry entry = new Entry(++seq, new Step(now, source, requested), null, story.state());
         journal.write(new Page(story, List.of(entry), null, null, null));
         keep(story);
-        return learn(story, source, null, List.of(evidence), null);
+        return learn(story, From.of(source), List.of(evidence), null);
     }
 
     /**
@@ -155,12 +205,47 @@ public final class Ledger {
         Story before = stories.get(intent.orderId());
         Step step = new Step(now(), "intent", new Evidence.Intended(intent.change()), by);
         Story after = before.with(step);
-        Entry entry = new Entry(seq + 1, step, before.state(), after.state());
-        journal.writeFirst(new Page(after, List.of(entry), intent, null, null));
-        seq++;
+        Entry entry = new Entry(++seq, step, before.state(), after.state());
+        writeFirst(new Page(after, List.of(entry), intent, null, null));
         keep(after);
         bus.publish(after.order());
         return after;
+    }
+
+    /** A place in the journal is never used twice: a store may have committed what it did not answer. */
+    private void writeFirst(Page page) {
+        try {
+            journal.writeFirst(page);
+        } catch (JournalUnavailableException e) {
+            if (e.mayBeWritten()) {
+                uncertain.add(page);
+            }
+            throw e;
+        }
+    }
+
+    /** What was refused because the journal failed, and is on disk all the same: nothing of it was ever sent. */
+    private void undoUncertain() {
+        for (Page page = uncertain.peek(); page != null; page = uncertain.peek()) {
+            undo(page);
+            uncertain.remove();
+        }
+    }
+
+    private void undo(Page page) {
+        Intent intent = page.intent();
+        Evidence.NotSent never = new Evidence.NotSent(
+                intent == null ? Change.PLACE : intent.change(),
+                "JOURNAL_UNAVAILABLE",
+                "the journal kept it, but did not say so when it was to be sent");
+        if (intent == null) {
+            reader.story(page.after().id()).ifPresent(story -> {
+                keep(story);
+                learn(story, From.of("start"), List.of(never), null);
+            });
+        } else if (reader.unsettled().stream().anyMatch(open -> open.id().equals(intent.id()))) {
+            settle(intent, "start", never);
+        }
     }
 
     public Story record(String orderId, String source, Evidence... evidence) {
@@ -169,20 +254,33 @@ public final class Ledger {
 
     /** Records what settles a send; from then on it is not in doubt any more. */
     public synchronized Story settle(Intent intent, String source, Evidence evidence) {
-        return learn(stories.get(intent.orderId()), source, null, taken(intent, source, evidence), intent.id());
+        Story story = stories.get(intent.orderId());
+        return learn(story, From.of(source), taken(story, From.of(source), evidence), intent.id());
+    }
+
+    /**
+     * Records what a person says became of an order.
+     *
+     * @param said the broker's row it follows from; {@code null} for none
+     * @param judge asked in one go with the recording; may throw
+     */
+    public synchronized Story settle(String orderId, Caller person, Object said, Function<Story, Evidence> judge) {
+        Story story = stories.get(orderId);
+        From from = new From("person", person, said);
+        return learn(story, from, taken(story, from, judge.apply(story)), null);
     }
 
     /** With what an order placed elsewhere knows already, if it turns out to be this one. */
-    private List<Evidence> taken(Intent intent, String source, Evidence evidence) {
+    private List<Evidence> taken(Story story, From from, Evidence evidence) {
         if (!(evidence instanceof Evidence.Acknowledged own)) {
             return List.of(evidence);
         }
         List<Evidence> all = new ArrayList<>(List.of(evidence));
-        owner(intent.connection(), intent.tradingDate(), own.brokerOrderNo())
-                .filter(other -> !other.id().equals(intent.orderId()) && other.placedElsewhere())
+        owner(story.request().connection(), story.tradingDate(), own.brokerOrderNo())
+                .filter(other -> !other.id().equals(story.id()) && other.placedElsewhere())
                 .ifPresent(other -> {
-                    all.addAll(Merging.evidence(other, intent.orderId()));
-                    learn(other, source, null, List.of(new Evidence.Merged(intent.orderId())), null);
+                    all.addAll(Merging.evidence(other, story.id()));
+                    learn(other, from, List.of(new Evidence.Merged(story.id())), null);
                 });
         return all;
     }
@@ -196,10 +294,10 @@ public final class Ledger {
     public synchronized Story update(
             String orderId, String source, Object said, Function<Story, List<Evidence>> judge) {
         Story story = stories.get(orderId);
-        return learn(story, source, said, judge.apply(story), null);
+        return learn(story, new From(source, null, said), judge.apply(story), null);
     }
 
-    private Story learn(Story before, String source, Object said, List<Evidence> evidence, String settled) {
+    private Story learn(Story before, From from, List<Evidence> evidence, String settled) {
         if (before.isMerged()) {
             return before;
         }
@@ -208,7 +306,7 @@ public final class Ledger {
         for (Evidence piece : evidence) {
             boolean settles = settled != null && entries.isEmpty();
             if (settles || piece.isNewTo(after)) {
-                Step step = new Step(now(), source, piece, null, said);
+                Step step = new Step(now(), from.source(), piece, from.by(), from.said());
                 Story next = after.with(step);
                 entries.add(new Entry(++seq, step, after.state(), next.state()));
                 after = next;
@@ -275,8 +373,12 @@ public final class Ledger {
         return journal.problem();
     }
 
-    public void recover() {
+    /** Writes what could not be written, if it can be now, and makes good what a failed write left behind. */
+    public synchronized void recover() {
         journal.recover();
+        if (journal.problem() == null) {
+            undoUncertain();
+        }
     }
 
     /** The journal's further questions, answered from the store. */

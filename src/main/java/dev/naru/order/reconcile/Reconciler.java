@@ -2,6 +2,7 @@ package dev.naru.order.reconcile;
 
 import dev.naru.broker.BrokerCallException;
 import dev.naru.broker.Brokers;
+import dev.naru.model.BrokerOrder;
 import dev.naru.order.OrderSettings;
 import dev.naru.order.journal.Intent;
 import dev.naru.order.journal.Ledger;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -110,6 +112,19 @@ final class Reconciler {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         }
+    }
+
+    /** The broker's row of one of its numbers, with or without the zeros in front. */
+    Optional<BrokerOrder> listed(LocalDate date, String brokerOrderNo) {
+        LocalDate today = TradingDate.of(clock.instant());
+        OrderRows list = OrderRows.ask(brokers, ledger, lane.connection(), date, date.equals(today), clock.instant());
+        return list.rows().stream()
+                .filter(row -> plain(row.brokerOrderNo()).equals(plain(brokerOrderNo.strip())))
+                .findFirst();
+    }
+
+    private static String plain(String number) {
+        return number.replaceFirst("^0+(?=.)", "");
     }
 
     /** Makes the next pass happen by then at the latest. */

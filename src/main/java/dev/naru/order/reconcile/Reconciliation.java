@@ -2,6 +2,7 @@ package dev.naru.order.reconcile;
 
 import dev.naru.broker.Brokers;
 import dev.naru.feed.Bus;
+import dev.naru.model.BrokerOrder;
 import dev.naru.model.OrderEvent;
 import dev.naru.model.ReconciliationDifference;
 import dev.naru.order.LaneStatus;
@@ -15,9 +16,11 @@ import dev.naru.order.router.LaneListener;
 import dev.naru.order.router.Lanes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -98,6 +101,17 @@ public final class Reconciliation implements LaneListener {
      */
     public void sweepNow(String connection) {
         reconcilers.get(connection).now();
+    }
+
+    /**
+     * The broker's row of one of its numbers, asked for now.
+     *
+     * @return empty when its list of that date does not have it
+     * @throws dev.naru.broker.BrokerCallException when the broker did not answer
+     */
+    public Optional<BrokerOrder> listed(String connection, LocalDate date, String brokerOrderNo) {
+        Reconciler reconciler = reconcilers.get(connection);
+        return reconciler == null ? Optional.empty() : reconciler.listed(date, brokerOrderNo);
     }
 
     /**

@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Amends and cancels orders for a page: asks first, sends without holding the page up, says how it went. */
+/** Amends, cancels and settles orders for a page: asks first, sends without holding the page up, says how it went. */
 final class OrderActions {
     private static final int SHOWN_MS = 4_000;
     private static final int PROBLEM_SHOWN_MS = 8_000;
@@ -81,6 +81,14 @@ final class OrderActions {
         dialog.setCancelText(page.getTranslation("common.close"));
         dialog.addConfirmListener(confirmed -> send(() -> orders.cancel(order.id(), caller)));
         dialog.open();
+    }
+
+    void askSettle(Order order) {
+        new SettleDialog(
+                        name(order),
+                        order.reason(),
+                        settlement -> send(() -> orders.settle(order.id(), settlement, caller)))
+                .open();
     }
 
     void failed(RuntimeException failure) {

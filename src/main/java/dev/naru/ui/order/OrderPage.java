@@ -52,6 +52,7 @@ public class OrderPage extends VerticalLayout implements BeforeEnterObserver {
     private final OrderHead head = new OrderHead();
     private final Button amend = new Button();
     private final Button cancel = new Button();
+    private final Button settle = new Button();
     private final FillGrid fills;
     private final H3 fillsTitle = new H3();
     private OrderTimeline timeline;
@@ -91,9 +92,12 @@ public class OrderPage extends VerticalLayout implements BeforeEnterObserver {
         amend.setText(getTranslation("orders.amend"));
         cancel.setText(getTranslation("orders.cancel"));
         cancel.addThemeVariants(ButtonVariant.LUMO_ERROR);
+        settle.setText(getTranslation("orders.settle"));
+        settle.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        settle.addClickListener(click -> orders.find(id).ifPresent(actions::askSettle));
         amend.addClickListener(click -> orders.find(id).ifPresent(actions::askAmend));
         cancel.addClickListener(click -> orders.find(id).ifPresent(actions::askCancel));
-        Div tools = new Div(new Anchor("orders", getTranslation("orders.page.back")), amend, cancel);
+        Div tools = new Div(new Anchor("orders", getTranslation("orders.page.back")), settle, amend, cancel);
         tools.addClassName("page-tools");
         fillsTitle.setText(getTranslation("orders.fills"));
         fills.setHeight(null);
@@ -142,6 +146,7 @@ public class OrderPage extends VerticalLayout implements BeforeEnterObserver {
         fills.setVisible(!all.isEmpty());
         fillsTitle.setVisible(!all.isEmpty());
         boolean working = mayTrade && order.state().isWorking();
+        settle.setVisible(mayTrade && order.needsPerson());
         amend.setVisible(mayTrade);
         cancel.setVisible(mayTrade);
         amend.setEnabled(working && order.request().type().hasPrice());

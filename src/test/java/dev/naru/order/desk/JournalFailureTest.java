@@ -10,15 +10,22 @@ import dev.naru.model.Order;
 import dev.naru.model.OrderState;
 import dev.naru.order.OrderFilter;
 import dev.naru.order.OrderRefusedException;
+import dev.naru.order.OrderTransition;
 import dev.naru.order.Refusal;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 @Timeout(60)
@@ -67,6 +74,51 @@ class JournalFailureTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void shouldCloseAnOrderThatIsOnDiskAlthoughItsWriteFailed(int lost) {
+        FailingStore store = new FailingStore(Hub.migrated(directory));
+        try (Hub hub = new Hub(store, broker, clock, Hub.QUICK, Hub.GENEROUS)) {
+            store.loseAnswerOf.set(lost);
+            assertRefused(() -> hub.orders.place(buy(1, 70_000), "key", CALLER));
+            await().until(() -> hub.orders.lanes().get(0).open()
+                    && hub.order(only(hub).id()).state().isFinal());
+            Order order = only(hub);
+            assertThat(order.state()).isEqualTo(OrderState.NOT_PLACED);
+            assertThat(hub.orders.place(buy(1, 70_000), "key", CALLER).id()).isEqualTo(order.id());
+            Order next = hub.place(buy(1, 70_000));
+            assertThat(next.state()).isEqualTo(OrderState.ACCEPTED);
+            assertThat(hub.orders.history(next.id()))
+                    .extracting(OrderTransition::evidence)
+                    .containsExactly("request", "intent", "answer");
+            assertThat(broker.received).hasSize(1);
+            assertThat(hub.ledger.reader().unsettled()).isEmpty();
+            assertThat(hub.orders.replayCheck().differing()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldSettleAnAmendmentThatIsOnDiskAlthoughItsWriteFailed() {
+        FailingStore store = new FailingStore(Hub.migrated(directory));
+        try (Hub hub = new Hub(store, broker, clock, Hub.QUICK, Hub.GENEROUS)) {
+            Order order = hub.place(buy(10, 70_000));
+            store.loseAnswerOf.set(1);
+            assertRefused(() -> hub.orders.amend(order.id(), new BigDecimal(70_100), null, CALLER));
+            await().until(() ->
+                    "AMEND_JOURNAL_UNAVAILABLE".equals(hub.order(order.id()).reasonCode()));
+            assertThat(hub.order(order.id()).state()).isEqualTo(OrderState.ACCEPTED);
+            assertThat(hub.ledger.reader().unsettled()).isEmpty();
+            assertThat(hub.orders.replayCheck().differing()).isEmpty();
+            hub.orders.cancel(order.id(), CALLER);
+            await().until(() -> hub.order(order.id()).state() == OrderState.CANCELED);
+            assertThat(broker.received).hasSize(2);
+        }
+    }
+
+    private static Order only(Hub hub) {
+        return hub.orders.list(OrderFilter.all()).get(0);
+    }
+
     private static void assertRefused(Runnable call) {
         assertThatThrownBy(call::run)
                 .isInstanceOfSatisfying(OrderRefusedException.class, refused -> assertThat(refused.refusals())
@@ -78,6 +130,8 @@ class JournalFailureTest {
     private static final class FailingStore extends DelegatingDataSource {
         volatile boolean failing;
         volatile int failAfter = Integer.MAX_VALUE;
+        /** Which commit from now on is made, and fails all the same; zero for none. */
+        final AtomicInteger loseAnswerOf = new AtomicInteger();
 
         FailingStore(DataSource store) {
             super(store);
@@ -91,7 +145,24 @@ class JournalFailureTest {
             if (failAfter != Integer.MAX_VALUE) {
                 failAfter--;
             }
-            return super.getConnection();
+            Connection connection = super.getConnection();
+            return loseAnswerOf.get() == 0 ? connection : forgetful(connection);
+        }
+
+        private Connection forgetful(Connection connection) {
+            return (Connection) Proxy.newProxyInstance(
+                    Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, given) -> {
+                        try {
+                            Object answer = method.invoke(connection, given);
+                            if (method.getName().equals("commit") && loseAnswerOf.getAndDecrement() == 1) {
+                                loseAnswerOf.set(0);
+                                throw new SQLException("the connection was reset");
+                            }
+                            return answer;
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    });
         }
     }
 }

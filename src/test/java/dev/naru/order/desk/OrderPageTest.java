@@ -1,7 +1,9 @@
 package dev.naru.order.desk;
 
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static dev.naru.order.desk.Hub.buy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,6 +14,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.shared.communication.PushMode;
 import dev.naru.model.Order;
 import dev.naru.model.OrderEvent;
@@ -186,6 +189,29 @@ class OrderPageTest {
         String all = words(UI.getCurrent());
         hub.orders.numbers(order.id()).forEach(number -> assertThat(all).contains(number.no()));
         assertThat(steps()).hasSize(hub.orders.history(order.id()).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ko"})
+    void shouldLetAPersonSettleWhatNobodyElseCan(String reader) {
+        language = Locale.forLanguageTag(reader);
+        broker.beforeAnswer = () -> broker.ledger.add(Rows.placed("9999", buy(10, 70_000), clock.instant()));
+        broker.answer = outcome -> new Outcome.Unknown("no answer");
+        Order order = hub.place(buy(10, 70_000));
+        await().until(() -> hub.order(order.id()).state() == OrderState.NEEDS_HUMAN);
+        open(order.id());
+        _click(_get(Button.class, spec -> spec.withText(texts.getTranslation("orders.settle", language))));
+        Button it = _get(Button.class, spec -> spec.withText(texts.getTranslation("orders.settle.it", language)));
+        assertThat(it.isEnabled()).isFalse();
+        _setValue(_get(TextField.class), "9999");
+        _click(it);
+        await().pollInSameThread().untilAsserted(() -> {
+            assertThat(shown()).isEqualTo(texts.getTranslation("state.ACCEPTED", language));
+            assertThat(hub.order(order.id()).brokerOrderNo()).isEqualTo("9999");
+        });
+        assertThat(_find(Button.class, spec -> spec.withText(texts.getTranslation("orders.settle", language))))
+                .isEmpty();
+        assertThat(steps()).anySatisfy(step -> assertThat(words(step)).contains("trader"));
     }
 
     @Test

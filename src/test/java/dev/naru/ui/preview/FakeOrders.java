@@ -14,7 +14,9 @@ import dev.naru.order.OrderRefusedException;
 import dev.naru.order.OrderTransition;
 import dev.naru.order.Orders;
 import dev.naru.order.Refusal;
+import dev.naru.order.ReplayCheck;
 import dev.naru.order.RiskUse;
+import dev.naru.order.Settlement;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -104,6 +106,11 @@ public final class FakeOrders implements Orders {
     }
 
     @Override
+    public Order settle(String orderId, Settlement settlement, Caller caller) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<Refusal> check(OrderRequest request) {
         boolean off = request.price() != null
                 && !market.instrument(request.symbol()).orElseThrow().ladder().isOnTick(request.price());
@@ -148,6 +155,16 @@ public final class FakeOrders implements Orders {
     @Override
     public List<BrokerNumber> numbers(String orderId) {
         return List.of();
+    }
+
+    @Override
+    public ReplayCheck replayCheck() {
+        return new ReplayCheck(clock.instant(), true, "", "", 0, 0, List.of(), 0);
+    }
+
+    @Override
+    public Optional<ReplayCheck> lastReplayCheck() {
+        return Optional.empty();
     }
 
     @Override
