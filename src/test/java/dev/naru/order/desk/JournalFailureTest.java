@@ -19,7 +19,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -75,11 +76,11 @@ class JournalFailureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
-    void shouldCloseAnOrderThatIsOnDiskAlthoughItsWriteFailed(int lost) {
+    @ValueSource(strings = {"INSERT INTO idempotency_key", "INSERT INTO order_intent"})
+    void shouldCloseAnOrderThatIsOnDiskAlthoughItsWriteFailed(String lost) {
         FailingStore store = new FailingStore(Hub.migrated(directory));
         try (Hub hub = new Hub(store, broker, clock, Hub.QUICK, Hub.GENEROUS)) {
-            store.loseAnswerOf.set(lost);
+            store.loseAnswerAfter.set(lost);
             assertRefused(() -> hub.orders.place(buy(1, 70_000), "key", CALLER));
             await().until(() -> hub.orders.lanes().get(0).open()
                     && hub.order(only(hub).id()).state().isFinal());
@@ -102,7 +103,7 @@ class JournalFailureTest {
         FailingStore store = new FailingStore(Hub.migrated(directory));
         try (Hub hub = new Hub(store, broker, clock, Hub.QUICK, Hub.GENEROUS)) {
             Order order = hub.place(buy(10, 70_000));
-            store.loseAnswerOf.set(1);
+            store.loseAnswerAfter.set("INSERT INTO order_intent");
             assertRefused(() -> hub.orders.amend(order.id(), new BigDecimal(70_100), null, CALLER));
             await().until(() ->
                     "AMEND_JOURNAL_UNAVAILABLE".equals(hub.order(order.id()).reasonCode()));
@@ -130,8 +131,8 @@ class JournalFailureTest {
     private static final class FailingStore extends DelegatingDataSource {
         volatile boolean failing;
         volatile int failAfter = Integer.MAX_VALUE;
-        /** Which commit from now on is made, and fails all the same; zero for none. */
-        final AtomicInteger loseAnswerOf = new AtomicInteger();
+        /** The next commit after a statement that begins so is made, and fails all the same; {@code null} for none. */
+        final AtomicReference<String> loseAnswerAfter = new AtomicReference<>();
 
         FailingStore(DataSource store) {
             super(store);
@@ -146,16 +147,23 @@ class JournalFailureTest {
                 failAfter--;
             }
             Connection connection = super.getConnection();
-            return loseAnswerOf.get() == 0 ? connection : forgetful(connection);
+            return loseAnswerAfter.get() == null ? connection : forgetful(connection);
         }
 
         private Connection forgetful(Connection connection) {
+            AtomicBoolean meant = new AtomicBoolean();
             return (Connection) Proxy.newProxyInstance(
                     Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, given) -> {
                         try {
                             Object answer = method.invoke(connection, given);
-                            if (method.getName().equals("commit") && loseAnswerOf.getAndDecrement() == 1) {
-                                loseAnswerOf.set(0);
+                            String lost = loseAnswerAfter.get();
+                            if (method.getName().equals("prepareStatement")
+                                    && lost != null
+                                    && given[0].toString().startsWith(lost)) {
+                                meant.set(true);
+                            }
+                            if (method.getName().equals("commit") && meant.getAndSet(false)) {
+                                loseAnswerAfter.set(null);
                                 throw new SQLException("the connection was reset");
                             }
                             return answer;
