@@ -54,11 +54,8 @@ public final class BrokerCallEndpoint extends DefaultEndpoint {
             defaultValue = "false")
     private boolean submit;
 
-    @UriParam(
-            description = "Longest time for a request and its answer.",
-            defaultValue = "10000",
-            javaType = "java.time.Duration")
-    private long timeout = CallOptions.TIMEOUT.toMillis();
+    @UriParam(description = "Longest time for a request and its answer.", defaultValue = "10s")
+    private Duration timeout = CallOptions.TIMEOUT;
 
     @UriParam(
             description = "Whether an answer may serve again for as long as the pack's cache section says. Never for a"
@@ -98,7 +95,7 @@ public final class BrokerCallEndpoint extends DefaultEndpoint {
     public Producer createProducer() {
         boolean changing = submit || row.changes();
         Lane urgency = lane == null ? (changing ? Lane.ORDER : Lane.QUOTE) : lane;
-        CallOptions options = new CallOptions(urgency, paging, maxPages, changing, Duration.ofMillis(timeout));
+        CallOptions options = new CallOptions(urgency, paging, maxPages, changing, timeout);
         if (changing && (cache || batch)) {
             throw new IllegalArgumentException(getEndpointUri()
                     + ": cache or batch (expected: neither, the call changes something at the broker)");
@@ -181,11 +178,11 @@ public final class BrokerCallEndpoint extends DefaultEndpoint {
         this.batch = batch;
     }
 
-    public long getTimeout() {
+    public Duration getTimeout() {
         return timeout;
     }
 
-    public void setTimeout(long timeout) {
+    public void setTimeout(Duration timeout) {
         this.timeout = timeout;
     }
 }
