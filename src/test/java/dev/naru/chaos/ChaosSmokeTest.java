@@ -4,7 +4,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A minute of the fault matrix in every build; {@code ./mvnw verify -Pchaos} runs all of it. */
-@Timeout(180)
+@Timeout(300)
 class ChaosSmokeTest {
 
     @Test

@@ -112,7 +112,7 @@ final class CrashPoints implements BeanPostProcessor {
             String sql = String.valueOf(arguments[0]);
             if (sql.startsWith("INSERT INTO order_intent")) {
                 intent.set(true);
-            } else if (!started && sql.contains("FROM order_event WHERE order_id")) {
+            } else if (!started && sql.startsWith("SELECT") && sql.contains("FROM order")) {
                 at(CrashPoint.DURING_REPLAY);
             }
         }
