@@ -136,7 +136,9 @@ class TwoHubsTest {
                     cable.cut = false;
                     await("the first knows")
                             .untilAsserted(() -> assertRefused("READ_ONLY_HUB", () -> first.place(buy(4, 70_000))));
-                    assertThat(first.order(later.id()).state()).isEqualTo(OrderState.ACCEPTED);
+                    await("what the other one wrote is shown").untilAsserted(() -> assertThat(
+                                    first.orders.find(later.id()).map(Order::state))
+                            .contains(OrderState.ACCEPTED));
                     await("nothing old is shown")
                             .until(() -> first.order(early.id()).state() == OrderState.CANCELED);
                 } finally {
