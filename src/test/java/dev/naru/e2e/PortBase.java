@@ -13,14 +13,14 @@ import java.util.stream.IntStream;
 public final class PortBase {
     private static final int[] OFFSETS = {0, 100, 101, 102, 103, 200, 201, 202, 210, 300, 301, 302, 303, 310};
     private static final int TRIES = 200;
-    private static final int PROCESS = Integer.getInteger("test.process", 0) % 2 * 4;
+    private static final int PROCESS = Integer.getInteger("test.process", 0) % 5;
 
     private PortBase() {}
 
     public static int free() {
         SplittableRandom random = new SplittableRandom();
         for (int i = 0; i < TRIES; i++) {
-            int base = 20_000 + random.nextInt(120) * 100 + 7 + PROCESS;
+            int base = 20_000 + random.nextInt(120) * 100 + PROCESS * 20;
             if (IntStream.of(OFFSETS).allMatch(offset -> isFree(base + offset))) {
                 return base;
             }
