@@ -66,11 +66,10 @@ final class Comparison {
             return;
         }
         String no = row.brokerOrderNo();
-        for (HeldFills.Held waiting : held.of(story.id(), no)) {
-            if (waiting.notice().quantity() <= row.filledQuantity() - story.filledQuantity(no)) {
-                learn(new Evidence.Filled(FillIdentity.fill(story, waiting.notice())));
-                counted.add(waiting.notice());
-            }
+        for (OrderEvent notice :
+                HeldFills.exactly(row.filledQuantity() - story.filledQuantity(no), held.of(story.id(), no))) {
+            learn(new Evidence.Filled(FillIdentity.confirmed(story, notice)));
+            counted.add(notice);
         }
         long missing = row.filledQuantity() - story.filledQuantity(no);
         if (missing > 0 && graceOver) {

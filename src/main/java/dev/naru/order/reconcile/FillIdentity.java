@@ -21,6 +21,15 @@ final class FillIdentity {
     }
 
     static Fill fill(Story story, OrderEvent notice) {
+        return fill(story, notice, "stream");
+    }
+
+    /** One the stream told of and the order list's total proved not to be a repeat. */
+    static Fill confirmed(Story story, OrderEvent notice) {
+        return fill(story, notice, "sweep");
+    }
+
+    private static Fill fill(Story story, OrderEvent notice, String evidence) {
         String id = prefix(story, notice.brokerOrderNo()) + "/" + second(notice).getEpochSecond() + "/"
                 + notice.price().toPlainString() + "/" + notice.quantity() + "/" + (alike(story, notice) + 1);
         return new Fill(
@@ -34,7 +43,7 @@ final class FillIdentity {
                 notice.quantity(),
                 second(notice),
                 notice.venue() == null ? story.request().venue() : notice.venue(),
-                "stream");
+                evidence);
     }
 
     /** A fill only the order list tells of; {@code total} is what the list counts with it. */
@@ -59,7 +68,6 @@ final class FillIdentity {
 
     private static long alike(Story story, OrderEvent notice) {
         return story.fills().stream()
-                .filter(fill -> fill.evidence().equals("stream"))
                 .filter(fill -> fill.brokerOrderNo().equals(notice.brokerOrderNo()))
                 .filter(fill -> fill.quantity() == notice.quantity())
                 .filter(fill -> fill.price().compareTo(notice.price()) == 0)

@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Fill notices that may be repeats: alike to one already counted, or of a number the sweep has spoken for. The broker's
- * own total decides about them.
+ * Fill notices that may be repeats: alike to one already counted, of a number the sweep has spoken for, or of more than the
+ * order has left. The broker's own total decides about them.
  */
 final class HeldFills {
 
@@ -26,6 +27,25 @@ final class HeldFills {
         return byOrder.getOrDefault(orderId, List.of()).stream()
                 .filter(held -> held.notice().brokerOrderNo().equals(brokerOrderNo))
                 .toList();
+    }
+
+    /**
+     * Which of the notices make up what the list counts more. None where they can't: a notice of another size is still to
+     * come then, and to believe a repeat in its place would count shares twice once it does.
+     */
+    static List<OrderEvent> exactly(long missing, List<Held> held) {
+        Map<Long, List<OrderEvent>> sums = new TreeMap<>(Map.of(0L, List.of()));
+        for (Held each : held) {
+            for (Map.Entry<Long, List<OrderEvent>> sum : List.copyOf(sums.entrySet())) {
+                long more = sum.getKey() + each.notice().quantity();
+                if (more <= missing && !sums.containsKey(more)) {
+                    List<OrderEvent> notices = new ArrayList<>(sum.getValue());
+                    notices.add(each.notice());
+                    sums.put(more, notices);
+                }
+            }
+        }
+        return sums.getOrDefault(missing, List.of());
     }
 
     synchronized boolean any(String orderId) {

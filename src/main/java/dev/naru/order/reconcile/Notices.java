@@ -181,7 +181,8 @@ final class Notices {
         boolean swept = story.fills().stream()
                 .anyMatch(fill ->
                         fill.evidence().equals("sweep") && fill.brokerOrderNo().equals(notice.brokerOrderNo()));
-        if (swept || FillIdentity.seen(story, notice)) {
+        boolean tooMuch = notice.quantity() > story.request().quantity() - story.filledQuantity();
+        if (swept || tooMuch || FillIdentity.seen(story, notice)) {
             heldFills.hold(story.id(), notice);
             sweepSoon.accept(notice.source());
             return List.of();

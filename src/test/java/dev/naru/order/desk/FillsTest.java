@@ -11,6 +11,7 @@ import dev.naru.model.OrderState;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,32 @@ class FillsTest {
         await().until(() -> now().state() == OrderState.FILLED);
         assertThat(hub.orders.fillsOf(order.id())).extracting(Fill::quantity).containsExactly(5L, 5L);
         assertThat(hub.orders.fillsOf(order.id())).extracting(Fill::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldNotCountRepeatsInPlaceOfAnotherFillThatIsStillToCome() {
+        OrderEvent one = Events.fill(order, order.brokerOrderNo(), 1, 70_000, clock.instant());
+        broker.fills(order.brokerOrderNo(), 5);
+        for (int i = 0; i < 3; i++) {
+            hub.notice(one);
+        }
+        AtomicInteger looks = new AtomicInteger();
+        broker.beforeListing = looks::incrementAndGet;
+        await().until(() -> looks.get() > 2);
+        hub.notice(Events.fill(order, order.brokerOrderNo(), 4, 70_000, clock.instant()));
+        await().until(() -> now().filledQuantity() == 5);
+        await().during(Duration.ofMillis(400)).until(() -> now().filledQuantity() == 5);
+    }
+
+    @Test
+    void shouldNeverCountMoreThanWasOrdered() {
+        hub.notice(Events.fill(order, order.brokerOrderNo(), 6, 70_000, clock.instant()));
+        hub.notice(Events.fill(order, order.brokerOrderNo(), 5, 70_000, clock.instant()));
+        broker.fills(order.brokerOrderNo(), 6);
+        await().during(Duration.ofMillis(400)).until(() -> now().filledQuantity() == 6);
+        broker.fills(order.brokerOrderNo(), 4);
+        await().until(() -> now().state() == OrderState.FILLED);
+        assertThat(now().filledQuantity()).isEqualTo(10);
     }
 
     @Test
