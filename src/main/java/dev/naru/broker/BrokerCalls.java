@@ -48,7 +48,7 @@ final class BrokerCalls {
         Paging paging = options.paging() ? Paging.of(connection.pack(), api) : null;
         if (paging == null) {
             OneCall.Reply reply = oneCall.make(connection, api, first(connection, api, parameters), options, sent);
-            return new CallAnswer(part(connection, reply.body()), reply.empty(), false, clock.instant());
+            return new CallAnswer(part(connection.pack(), reply.body()), reply.empty(), false, clock.instant());
         }
         int most = options.maxPages() > 0 ? Math.min(options.maxPages(), paging.maxPages()) : paging.maxPages();
         MergedPages pages = new MergedPages();
@@ -56,7 +56,7 @@ final class BrokerCalls {
         Optional<Paging.Page> next = Optional.of(paging.first(parameters, api.required()));
         for (int page = 0; page < most && next.isPresent(); page++) {
             OneCall.Reply reply = oneCall.make(connection, api, next.get(), options, sent);
-            JsonNode body = part(connection, reply.body());
+            JsonNode body = part(connection.pack(), reply.body());
             pages.add(body);
             empty = page == 0 && reply.empty();
             next = reply.empty() ? Optional.empty() : paging.next(next.get(), reply.answer(), body);
@@ -65,8 +65,8 @@ final class BrokerCalls {
     }
 
     /** What routes get of an answer: what stands at the pack's {@code answer}, all of it when nothing does. */
-    private static JsonNode part(Connection connection, JsonNode body) {
-        String pointer = connection.pack().section("answer").asText("");
+    static JsonNode part(Pack pack, JsonNode body) {
+        String pointer = pack.section("answer").asText("");
         JsonNode part = pointer.isEmpty() ? null : Json.at(body, pointer);
         return part == null || !part.isContainerNode() ? body : part;
     }

@@ -91,6 +91,26 @@ public final class Pack {
         return new BrokenFileException(found.file(), found.line(), place + ": " + problem);
     }
 
+    /** Its own folder. */
+    public Path directory() {
+        return folders.get(0).directory();
+    }
+
+    /** The samples of its own folder, by name. */
+    public List<Path> samples() {
+        Path samples = directory().resolve("samples");
+        if (!Files.isDirectory(samples)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(samples)) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public Optional<Path> file(String name) {
         return folders.stream()
                 .filter(folder -> folder.has(folder.directory().resolve(name)))

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Compiled field maps of packs. A file is compiled again only when it or the pack's code tables have changed. */
 @Component
-class PackMaps {
+public class PackMaps {
     private static final String ENDING = ".map.yaml";
 
     private record Key(String pack, Path file) {}
@@ -22,7 +22,7 @@ class PackMaps {
     private final Map<Key, Compiled> compiled = new ConcurrentHashMap<>();
 
     /** @throws BrokenFileException when the map is missing or can't be used, with file and line */
-    FieldMap get(Pack pack, String name) {
+    public FieldMap get(Pack pack, String name) {
         Path file = pack.file(name + ENDING)
                 .orElseThrow(() -> new BrokenFileException(
                         pack.id() + "/" + name + ENDING,

@@ -3,18 +3,9 @@ package dev.naru.broker;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
  * A pack's {@code broker.yaml}, laid over those of the packs it extends: objects merge key by key, anything else
@@ -84,37 +75,10 @@ record PackSettings(JsonNode merged, List<Own> files) {
     }
 
     private static Integer line(Path file, List<String> path) {
-        try (Reader reader = Files.newBufferedReader(file)) {
-            Node node = new Yaml(new LoaderOptions()).compose(reader);
-            Integer line = null;
-            for (String name : path) {
-                if (node instanceof MappingNode mapping) {
-                    NodeTuple entry = entry(mapping, name);
-                    if (entry == null) {
-                        return line;
-                    }
-                    line = entry.getKeyNode().getStartMark().getLine() + 1;
-                    node = entry.getValueNode();
-                } else if (node instanceof SequenceNode list
-                        && name.matches("\\d{1,6}")
-                        && Integer.parseInt(name) < list.getValue().size()) {
-                    node = list.getValue().get(Integer.parseInt(name));
-                    line = node.getStartMark().getLine() + 1;
-                } else {
-                    return line;
-                }
-            }
-            return line;
-        } catch (IOException | YAMLException e) {
+        try {
+            return YamlLines.of(Files.readString(file), path);
+        } catch (IOException e) {
             return null;
         }
-    }
-
-    private static NodeTuple entry(MappingNode mapping, String name) {
-        return mapping.getValue().stream()
-                .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode key
-                        && key.getValue().equals(name))
-                .findFirst()
-                .orElse(null);
     }
 }

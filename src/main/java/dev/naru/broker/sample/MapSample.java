@@ -1,0 +1,124 @@
+package dev.naru.broker.sample;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.naru.broker.Pack;
+import dev.naru.model.Drift;
+import dev.naru.wire.FieldMap;
+import dev.naru.wire.Frame;
+import dev.naru.wire.MapContext;
+import dev.naru.wire.MapResult;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** A sample of a map: payloads and the records they give, or records and the parameters they are written as. */
+final class MapSample {
+    private static final List<String> EXPECT = List.of("expect");
+
+    private final Sample sample;
+    private final Pack pack;
+    private final JsonNode content;
+
+    MapSample(Sample sample, Pack pack) {
+        this.sample = sample;
+        this.pack = pack;
+        this.content = sample.content();
+    }
+
+    /** @throws IllegalArgumentException when the sample does not fit the map, with what was expected */
+    void compare(FieldMap map, Comparison comparison) {
+        if (map.isInbound() == content.has("canonical")) {
+            throw new IllegalArgumentException(content.has("canonical")
+                    ? "canonical: " + map.name() + " reads (expected: frames or json)"
+                    : map.name() + " writes (expected: canonical)");
+        }
+        List<Drift> drifts = new ArrayList<>();
+        ArrayNode records = JsonNodeFactory.instance.arrayNode();
+        String error = error(map, records, drifts);
+        String words = content.path("error").asText(null);
+        if (words != null || error != null) {
+            boolean fits = words != null && error != null && error.contains(words);
+            comparison.row(List.of("error"), words, fits ? words : error);
+            return;
+        }
+        JsonNode expected = content.path("expect");
+        boolean single = expected.isObject() && records.size() == 1;
+        comparison.values(
+                EXPECT,
+                expected.isObject() && !single
+                        ? JsonNodeFactory.instance.arrayNode().add(expected)
+                        : expected,
+                single ? records.get(0) : records);
+        compareDrift(drifts, comparison);
+    }
+
+    /** @return what is wrong with a record that can't be written, {@code null} when nothing is */
+    private String error(FieldMap map, ArrayNode records, List<Drift> drifts) {
+        MapContext context = sample.context(pack);
+        if (map.isInbound()) {
+            MapResult result = content.has("frames") ? map.read(frames(), context) : answers(map, context);
+            drifts.addAll(result.drifts());
+            result.records().forEach(record -> records.add((JsonNode) Sample.JSON.valueToTree(record)));
+            return null;
+        }
+        JsonNode given = content.path("canonical");
+        String type = map.record().getSimpleName();
+        for (JsonNode record : given.isArray() ? given : List.of(given)) {
+            Object canonical = Sample.canonical(type, record);
+            try {
+                records.add((JsonNode) Sample.JSON.valueToTree(map.write(canonical, context)));
+            } catch (RuntimeException e) {
+                return e.getMessage();
+            }
+        }
+        return null;
+    }
+
+    private MapResult answers(FieldMap map, MapContext context) {
+        JsonNode json = json();
+        List<JsonNode> answers = new ArrayList<>();
+        (json.isArray() ? json : List.of(json)).forEach(answers::add);
+        return map.readAll(answers, Collections.nCopies(answers.size(), context));
+    }
+
+    private JsonNode json() {
+        try {
+            return Sample.JSON.readTree(content.path("json").asText());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("json: " + e.getOriginalMessage() + " (expected JSON)", e);
+        }
+    }
+
+    private List<Frame> frames() {
+        List<Frame> frames = new ArrayList<>();
+        for (JsonNode frame : content.path("frames")) {
+            String payload = frame.path("payload").asText();
+            frames.add(new Frame(sample.map(), frame.path("count").asInt(1), payload, sample.at(), null));
+        }
+        return frames;
+    }
+
+    private void compareDrift(List<Drift> drifts, Comparison comparison) {
+        JsonNode expected = content.path("drift");
+        for (int i = 0; i < Math.max(expected.size(), drifts.size()); i++) {
+            comparison.row(
+                    List.of("drift", String.valueOf(i)),
+                    expected.path(i).asText(null),
+                    i < drifts.size() ? drifts.get(i).problem() : null);
+        }
+        boolean lost = drifts.stream().anyMatch(Drift::lost);
+        if (lost || content.has("lost")) {
+            comparison.row(List.of("lost"), content.path("lost").asText("false"), String.valueOf(lost));
+        }
+        JsonNode hidden = content.path("hidden");
+        for (int i = 0; i < hidden.size(); i++) {
+            String secret = hidden.get(i).asText();
+            boolean shown = drifts.stream().anyMatch(drift -> drift.raw().contains(secret));
+            comparison.row(
+                    List.of("hidden", String.valueOf(i)), secret + " hidden", secret + (shown ? " shown" : " hidden"));
+        }
+    }
+}
