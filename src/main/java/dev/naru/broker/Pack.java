@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,13 @@ public final class Pack {
     /** A section of {@code broker.yaml} as it stands; a missing node when there is none. */
     public JsonNode section(String name) {
         return settings.merged().path(name);
+    }
+
+    /** Everything that holds of {@code broker.yaml}, by section. */
+    Map<String, JsonNode> sections() {
+        Map<String, JsonNode> sections = new LinkedHashMap<>();
+        settings.merged().fields().forEachRemaining(field -> sections.put(field.getKey(), field.getValue()));
+        return sections;
     }
 
     /**

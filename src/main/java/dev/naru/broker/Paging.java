@@ -30,11 +30,13 @@ sealed interface Paging permits HeaderKeyPaging, WalkBackPaging {
 
     /** @return {@code null} when the API isn't paged */
     static Paging of(Pack pack, CatalogueRow api) {
-        if (api.paging().isEmpty()) {
-            return null;
-        }
-        JsonNode entry = pack.section("paging").path(api.paging());
-        String section = "paging." + api.paging();
+        return api.paging().isEmpty() ? null : read(pack, api.paging());
+    }
+
+    /** @throws BrokenFileException when the pack has no such entry, or it can't be used */
+    static Paging read(Pack pack, String name) {
+        JsonNode entry = pack.section("paging").path(name);
+        String section = "paging." + name;
         String kind = entry.path("kind").asText();
         return switch (kind) {
             case "header-key" -> Packs.read(pack, section, entry, HeaderKeyPaging.class);

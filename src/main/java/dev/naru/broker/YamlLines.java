@@ -4,6 +4,7 @@ import java.io.StringReader;
 import java.util.List;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -17,37 +18,43 @@ public final class YamlLines {
 
     private YamlLines() {}
 
+    /** 1-based; {@code null} when nothing is there. */
+    public record Place(Integer line, Integer column) {}
+
+    /** The line of the last key or index of the path that is there, 1-based; {@code null} when nothing of it is there. */
+    public static Integer of(String text, List<String> path) {
+        return place(text, path).line();
+    }
+
     /**
-     * The line of the last key or index of the path that is there, 1-based.
+     * Where the last key or index of the path that is there stands.
      *
      * @param path keys of mappings, and indices of lists as text
-     * @return {@code null} when nothing of it is there
      */
-    public static Integer of(String text, List<String> path) {
+    public static Place place(String text, List<String> path) {
+        Mark mark = null;
         try {
             Node node = new Yaml(new LoaderOptions()).compose(new StringReader(text));
-            Integer line = null;
             for (String name : path) {
-                if (node instanceof MappingNode mapping) {
+                Node next;
+                if (node instanceof MappingNode mapping && entry(mapping, name) != null) {
                     NodeTuple entry = entry(mapping, name);
-                    if (entry == null) {
-                        return line;
-                    }
-                    line = entry.getKeyNode().getStartMark().getLine() + 1;
-                    node = entry.getValueNode();
+                    mark = entry.getKeyNode().getStartMark();
+                    next = entry.getValueNode();
                 } else if (node instanceof SequenceNode list
                         && name.matches(INDEX)
                         && Integer.parseInt(name) < list.getValue().size()) {
-                    node = list.getValue().get(Integer.parseInt(name));
-                    line = node.getStartMark().getLine() + 1;
+                    next = list.getValue().get(Integer.parseInt(name));
+                    mark = next.getStartMark();
                 } else {
-                    return line;
+                    break;
                 }
+                node = next;
             }
-            return line;
         } catch (YAMLException e) {
-            return null;
+            return new Place(null, null);
         }
+        return mark == null ? new Place(null, null) : new Place(mark.getLine() + 1, mark.getColumn() + 1);
     }
 
     private static NodeTuple entry(MappingNode mapping, String name) {

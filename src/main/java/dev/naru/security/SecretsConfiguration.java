@@ -1,6 +1,8 @@
 package dev.naru.security;
 
 import dev.naru.audit.AuditLog;
+import dev.naru.audit.Masks;
+import dev.naru.broker.TextMask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,11 @@ class SecretsConfiguration {
     @Bean
     SecureRandom secureRandom() {
         return new SecureRandom();
+    }
+
+    @Bean
+    TextMask textMask() {
+        return Masks::mask;
     }
 
     @Bean

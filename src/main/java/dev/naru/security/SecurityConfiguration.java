@@ -76,6 +76,8 @@ class SecurityConfiguration {
                         .hasAnyRole(Role.TRADER.name(), Role.ADMIN.name())
                         .requestMatchers(HttpMethod.GET, "/api/**")
                         .hasRole(Role.VIEWER.name())
+                        .requestMatchers("/api/v1/drifts/**", "/api/v1/files/**", "/api/v1/routes/**")
+                        .hasAnyRole(Role.INTEGRATOR.name(), Role.ADMIN.name())
                         .anyRequest()
                         .hasRole(Role.TRADER.name()))
                 .addFilterBefore(new ApiKeyFilter(keys, audit, problems), AuthorizationFilter.class)

@@ -1,6 +1,7 @@
 package dev.naru.broker.sample;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -57,6 +58,18 @@ final class Comparison {
             boolean same = isSame(expected, actual);
             row(path, text(expected), same ? text(expected) : text(actual));
         }
+    }
+
+    /** Takes out of a record what samples need not say. */
+    static void leaveOutContext(ObjectNode record) {
+        record.remove(CONTEXT);
+        List<String> empty = new ArrayList<>();
+        record.fields().forEachRemaining(field -> {
+            if (isNothing(field.getValue())) {
+                empty.add(field.getKey());
+            }
+        });
+        record.remove(empty);
     }
 
     /** Containers of the kind; one of them may be absent when the other has something in it. */

@@ -36,8 +36,8 @@ final class MapSample {
                     : map.name() + " writes (expected: canonical)");
         }
         List<Drift> drifts = new ArrayList<>();
-        ArrayNode records = JsonNodeFactory.instance.arrayNode();
-        String error = error(map, records, drifts);
+        ArrayNode records = map.isInbound() ? read(map, drifts) : JsonNodeFactory.instance.arrayNode();
+        String error = map.isInbound() ? null : write(map, records);
         String words = content.path("error").asText(null);
         if (words != null || error != null) {
             boolean fits = words != null && error != null && error.contains(words);
@@ -55,21 +55,25 @@ final class MapSample {
         compareDrift(drifts, comparison);
     }
 
-    /** @return what is wrong with a record that can't be written, {@code null} when nothing is */
-    private String error(FieldMap map, ArrayNode records, List<Drift> drifts) {
+    /** @param drifts takes what did not look as mapped */
+    ArrayNode read(FieldMap map, List<Drift> drifts) {
         MapContext context = sample.context(pack);
-        if (map.isInbound()) {
-            MapResult result = content.has("frames") ? map.read(frames(), context) : answers(map, context);
-            drifts.addAll(result.drifts());
-            result.records().forEach(record -> records.add((JsonNode) Sample.JSON.valueToTree(record)));
-            return null;
-        }
+        MapResult result = content.has("frames") ? map.read(frames(), context) : answers(map, context);
+        drifts.addAll(result.drifts());
+        ArrayNode records = JsonNodeFactory.instance.arrayNode();
+        result.records().forEach(record -> records.add((JsonNode) Sample.JSON.valueToTree(record)));
+        return records;
+    }
+
+    /** @return what is wrong with a record that can't be written, {@code null} when nothing is */
+    private String write(FieldMap map, ArrayNode written) {
+        MapContext context = sample.context(pack);
         JsonNode given = content.path("canonical");
         String type = map.record().getSimpleName();
         for (JsonNode record : given.isArray() ? given : List.of(given)) {
             Object canonical = Sample.canonical(type, record);
             try {
-                records.add((JsonNode) Sample.JSON.valueToTree(map.write(canonical, context)));
+                written.add((JsonNode) Sample.JSON.valueToTree(map.write(canonical, context)));
             } catch (RuntimeException e) {
                 return e.getMessage();
             }

@@ -11,6 +11,7 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 import dev.naru.broker.BrokerStatus;
 import dev.naru.broker.Brokers;
 import dev.naru.feed.Bus;
+import dev.naru.feed.RecentDrifts;
 import dev.naru.model.Drift;
 import dev.naru.order.LaneStatus;
 import dev.naru.order.Orders;
@@ -19,6 +20,7 @@ import dev.naru.order.halt.Clearance;
 import dev.naru.security.Passwords;
 import dev.naru.ui.halt.ArmingList;
 import dev.naru.ui.part.ConnectionFilter;
+import dev.naru.ui.part.SampleSaver;
 import dev.naru.ui.push.Held;
 import dev.naru.ui.push.LiveScreen;
 import dev.naru.ui.push.LiveScreens;
@@ -44,12 +46,12 @@ public class BrokersView extends VerticalLayout {
     private final transient Bus bus;
     private final transient LiveScreens screens;
     private final transient Clock clock;
-    private final transient RecentDrift recentDrift;
+    private final transient RecentDrifts recentDrifts;
     private final transient Held held = new Held();
     private final Div cards = new Div();
     private final RouteGrid routes = new RouteGrid();
     private final FileGrid files = new FileGrid();
-    private final DriftGrid drift = new DriftGrid();
+    private final DriftGrid drift;
     private final ConnectionFilter filter;
     private final ArmingList armingList;
     private final transient Arming arming;
@@ -62,7 +64,8 @@ public class BrokersView extends VerticalLayout {
             Bus bus,
             LiveScreens screens,
             Clock clock,
-            RecentDrift recentDrift,
+            RecentDrifts recentDrifts,
+            SampleSaver saver,
             Arming arming,
             Clearance clearance,
             Passwords passwords,
@@ -73,7 +76,8 @@ public class BrokersView extends VerticalLayout {
         this.bus = bus;
         this.screens = screens;
         this.clock = clock;
-        this.recentDrift = recentDrift;
+        this.recentDrifts = recentDrifts;
+        drift = new DriftGrid(saver);
         this.arming = arming;
         this.clearance = clearance;
         this.refusals = refusals;
@@ -136,7 +140,8 @@ public class BrokersView extends VerticalLayout {
     }
 
     private void showDrift() {
-        drift.show(recentDrift.newestFirst().stream()
+        drift.show(recentDrifts.newestFirst().stream()
+                .map(RecentDrifts.Kept::drift)
                 .filter(one -> filter.shows(one.connection()))
                 .toList());
     }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Span;
 import dev.naru.model.Drift;
+import dev.naru.ui.part.SampleSaver;
 import dev.naru.ui.text.Figures;
 import java.util.List;
 
@@ -11,7 +12,7 @@ import java.util.List;
 final class DriftGrid extends Grid<Drift> {
     private static final long serialVersionUID = 1L;
 
-    DriftGrid() {
+    DriftGrid(SampleSaver saver) {
         addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_WRAP_CELL_CONTENT);
         setSizeFull();
         setEmptyStateText(getTranslation("broker.drifts.empty"));
@@ -33,6 +34,12 @@ final class DriftGrid extends Grid<Drift> {
                 .setFlexGrow(0);
         addColumn(Drift::problem).setHeader(getTranslation("broker.problem")).setFlexGrow(1);
         addColumn(Drift::raw).setHeader(getTranslation("broker.raw")).setFlexGrow(2);
+        if (saver.isAllowed()) {
+            addComponentColumn(saver::button)
+                    .setHeader(getTranslation("drift.sample"))
+                    .setAutoWidth(true)
+                    .setFlexGrow(0);
+        }
     }
 
     void show(List<Drift> drifts) {

@@ -1,0 +1,194 @@
+package dev.naru.broker;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.naru.broker.CheckReport.Problem;
+import dev.naru.broker.sample.SampleResult;
+import dev.naru.broker.sample.SampleRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/**
+ * Looks over the files of a routes folder as the hub would use them, without running any: nothing is configured, nothing
+ * is called. One at a time.
+ */
+public final class RoutesCheck implements AutoCloseable {
+    private static final ObjectMapper YAML = new YAMLMapper();
+    private static final String KAMELET = ".kamelet.yaml";
+
+    private final Path routesDir;
+    private final Map<String, Consumer<String>> others;
+    private final RouteSchema schema;
+    private final PackMaps maps = new PackMaps();
+    private final CamelContext camel = new DefaultCamelContext();
+
+    /**
+     * @param others by scheme, checks of endpoints that belong to other modules: take what stands between scheme and
+     *     options, and throw {@link IllegalArgumentException}
+     */
+    public RoutesCheck(Path routesDir, Map<String, Consumer<String>> others) {
+        this(routesDir, others, new RouteSchema());
+    }
+
+    RoutesCheck(Path routesDir, Map<String, Consumer<String>> others, RouteSchema schema) {
+        this.routesDir = routesDir;
+        this.others = others;
+        this.schema = schema;
+    }
+
+    /** Names of the packs in the folder. */
+    public List<String> packs() {
+        return Packs.names(routesDir);
+    }
+
+    /** Everything of one folder: a pack with its samples, or {@code hub}, {@code policy}, {@code kamelets}. */
+    public CheckReport check(String folder) {
+        if (!Files.isRegularFile(routesDir.resolve(folder).resolve("broker.yaml"))) {
+            Set<Problem> problems = new LinkedHashSet<>();
+            routes(routesDir.resolve(folder)).forEach(file -> problems.addAll(route(file, null, Map.of())));
+            return new CheckReport(List.copyOf(problems), List.of());
+        }
+        Pack pack;
+        try {
+            pack = Pack.load(routesDir, folder);
+        } catch (BrokenFileException e) {
+            return new CheckReport(List.of(problem(e)), List.of());
+        }
+        return check(pack);
+    }
+
+    private CheckReport check(Pack pack) {
+        List<BrokenFileException> broken = new ArrayList<>();
+        Map<String, CatalogueRow> apis = apis(pack, broken);
+        StandIns connections = StandIns.of(pack, broken);
+        broken.addAll(new SettingsCheck(pack, connections.all(), apis).problems());
+        pack.files(".map.yaml").keySet().forEach(map -> attempt(broken, () -> maps.get(pack, map)));
+        Set<Problem> problems = new LinkedHashSet<>();
+        broken.forEach(each -> problems.add(problem(each)));
+        if (!connections.all().isEmpty()) {
+            Connection connection = connections.all().get(0);
+            BrokerCallComponent calls = new BrokerCallComponent(
+                    connections,
+                    new BrokerCalls(new PackCatalogues(), OneCall.toNobody(), Clock.systemUTC()),
+                    new AnswerCache(Clock.systemUTC()));
+            calls.setCamelContext(camel);
+            OwnEndpoints own = new OwnEndpoints(connection, maps, calls);
+            pack.files(RouteSource.ENDING)
+                    .values()
+                    .forEach(file -> problems.addAll(route(file, connection, own.checks())));
+        }
+        List<SampleResult> samples = SampleRun.run(pack);
+        return new CheckReport(List.copyOf(problems), samples);
+    }
+
+    private static Map<String, CatalogueRow> apis(Pack pack, List<BrokenFileException> broken) {
+        try {
+            return CatalogueFile.read(pack);
+        } catch (BrokenFileException e) {
+            broken.add(e);
+            return Map.of();
+        }
+    }
+
+    private static void attempt(Collection<BrokenFileException> broken, Runnable check) {
+        try {
+            check.run();
+        } catch (BrokenFileException e) {
+            broken.add(e);
+        }
+    }
+
+    private List<Problem> route(Path file, Connection connection, Map<String, OwnEndpoints.Check> own) {
+        String path = routesDir.relativize(file).toString().replace('\\', '/');
+        RouteSource source;
+        try {
+            source = RouteSource.read(routesDir, file, connection);
+        } catch (IOException e) {
+            return List.of(new Problem(path, null, null, "can't be read: " + e.getMessage()));
+        }
+        try {
+            JsonNode document = YAML.readTree(source.text());
+            List<Problem> problems = new ArrayList<>();
+            if (!path.endsWith(KAMELET)) {
+                schema.faults(document).forEach(fault -> problems.add(problem(source, fault.path(), fault.text())));
+            }
+            for (RouteUris.Named uri : RouteUris.in(document)) {
+                String fault = uri.isDynamic() ? null : fault(uri, own);
+                if (fault != null) {
+                    problems.add(problem(source, uri.path(), fault));
+                }
+            }
+            if (problems.isEmpty()) {
+                new RouteParser(camel).parse(source);
+            }
+            return problems;
+        } catch (JsonProcessingException e) {
+            Integer line = e.getLocation() == null ? null : e.getLocation().getLineNr();
+            Integer column = e.getLocation() == null ? null : e.getLocation().getColumnNr();
+            return List.of(new Problem(path, line, column, e.getOriginalMessage()));
+        } catch (Exception e) {
+            RouteProblem problem = RouteProblem.of(e, source);
+            return List.of(new Problem(path, problem.line(), problem.column(), problem.text()));
+        }
+    }
+
+    private String fault(RouteUris.Named uri, Map<String, OwnEndpoints.Check> own) {
+        try {
+            if (own.containsKey(uri.scheme())) {
+                own.get(uri.scheme()).check(uri);
+                return null;
+            } else if (others.containsKey(uri.scheme())) {
+                others.get(uri.scheme()).accept(uri.remaining());
+                return null;
+            }
+            return OwnEndpoints.SCHEMES.contains(uri.scheme()) ? null : schema.endpointFault(uri.uri());
+        } catch (RuntimeException e) {
+            return RouteProblem.causeOf(e, IllegalArgumentException.class) == null
+                    ? String.valueOf(e.getMessage())
+                    : RouteProblem.causeOf(e, IllegalArgumentException.class).getMessage();
+        }
+    }
+
+    private static Problem problem(RouteSource source, List<String> path, String text) {
+        YamlLines.Place place = YamlLines.place(source.text(), path);
+        return new Problem(source.path(), place.line(), place.column(), text);
+    }
+
+    private static Problem problem(BrokenFileException broken) {
+        return new Problem(broken.file(), broken.line(), null, broken.problem());
+    }
+
+    private static List<Path> routes(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(RouteSource.ENDING)
+                            || file.toString().endsWith(KAMELET))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+    }
+}
