@@ -62,9 +62,8 @@ class DriftController {
                     reviewed. Until somebody removes its line "open" it proves nothing.""")
     @ApiResponse(responseCode = "403", description = "the key is no integrator's or administrator's")
     SavedView save(@PathVariable String id, HttpServletRequest request) {
-        RecentDrifts.Kept kept = id.matches("\\d{1,18}")
-                ? drifts.find(Long.parseLong(id)).orElse(null)
-                : null;
+        RecentDrifts.Kept kept =
+                id.matches("\\d{1,18}") ? drifts.find(Long.parseLong(id)).orElse(null) : null;
         if (kept == null) {
             throw ProblemException.notFound("drift", id);
         }

@@ -40,8 +40,7 @@ public class DriftSamples {
     private final TextMask mask;
     private final Path routesDir;
 
-    DriftSamples(
-            Connections connections, PackMaps maps, TextMask mask, @Value("${naru.routes-dir}") Path routesDir) {
+    DriftSamples(Connections connections, PackMaps maps, TextMask mask, @Value("${naru.routes-dir}") Path routesDir) {
         this.connections = connections;
         this.maps = maps;
         this.mask = mask;
@@ -132,7 +131,9 @@ public class DriftSamples {
         if (node instanceof ObjectNode object) {
             object.fieldNames().forEachRemaining(name -> {
                 JsonNode value = object.get(name);
-                if (PERSONAL.matcher(name).matches() && value.isValueNode() && !value.asText().isBlank()) {
+                if (PERSONAL.matcher(name).matches()
+                        && value.isValueNode()
+                        && !value.asText().isBlank()) {
                     object.put(name, HIDDEN);
                 }
             });

@@ -46,13 +46,13 @@ final class OwnEndpoints {
     private void stream(RouteUris.Named uri) {
         StreamProtocol protocol = PackStreams.protocol(connection.pack());
         boolean request = uri.uri().contains("request=true");
-        Set<String> known =
-                (request ? protocol.requests() : protocol.channels()).keySet();
+        Set<String> known = (request ? protocol.requests() : protocol.channels()).keySet();
         String name = own(uri);
         if (request == uri.isFrom()) {
-            throw new IllegalArgumentException(uri.uri() + (request
-                    ? " as from: (expected: as to:, a request is made and not listened to)"
-                    : " as to: (expected: as from:, or ?request=true for a question over the socket)"));
+            throw new IllegalArgumentException(uri.uri()
+                    + (request
+                            ? " as from: (expected: as to:, a request is made and not listened to)"
+                            : " as to: (expected: as from:, or ?request=true for a question over the socket)"));
         } else if (!known.contains(name)) {
             throw new IllegalArgumentException((request ? "request" : "channel") + ": \"" + name
                     + "\" (expected one of: " + String.join(", ", known) + ")");

@@ -9,18 +9,11 @@ import java.util.Map;
 
 /** What answers of a broker mean by its pack, told without asking the broker. */
 public final class PackAnswers {
-    private static final String EXPECTED = "accepted <order number>, rejected [<code>], not-sent, unknown, success, empty,"
-            + " throttled [1s], unavailable, or renew-key <key>";
+    private static final String EXPECTED =
+            "accepted <order number>, rejected [<code>], not-sent, unknown, success, empty,"
+                    + " throttled [1s], unavailable, or renew-key <key>";
     private static final List<String> KNOWN = List.of(
-            "accepted",
-            "rejected",
-            "not-sent",
-            "unknown",
-            "success",
-            "empty",
-            "throttled",
-            "unavailable",
-            "renew-key");
+            "accepted", "rejected", "not-sent", "unknown", "success", "empty", "throttled", "unavailable", "renew-key");
 
     private final Pack pack;
     private final OutcomeRules rules;
@@ -52,9 +45,7 @@ public final class PackAnswers {
 
         /** Whether these words say the same, with or without the detail behind the first. */
         public boolean says(String other) {
-            return words.equals(other)
-                    || words.startsWith(other + " ")
-                    || notSent && other.equals("not-sent");
+            return words.equals(other) || words.startsWith(other + " ") || notSent && other.equals("not-sent");
         }
     }
 

@@ -40,8 +40,7 @@ public final class PackCapabilities {
      */
     public static List<Capability> of(Pack pack) {
         PackCapabilities capabilities = new PackCapabilities(pack);
-        List<Connection> environments =
-                StandIns.of(pack, new ArrayList<>()).all();
+        List<Connection> environments = StandIns.of(pack, new ArrayList<>()).all();
         return capabilities.routes.keySet().stream()
                 .filter(route -> !route.endsWith("-poll"))
                 .map(route -> capabilities.of(route, environments))
@@ -92,9 +91,10 @@ public final class PackCapabilities {
     private Proof proof(Set<String> maps) {
         Proof proof = Proof.PROVED;
         for (String map : maps) {
-            List<SampleResult> about = pack.file(map + MAP).map(Path::getParent).map(this::samples).orElse(List.of()).stream()
-                    .filter(sample -> ("map:" + map).equals(sample.subject()))
-                    .toList();
+            List<SampleResult> about =
+                    pack.file(map + MAP).map(Path::getParent).map(this::samples).orElse(List.of()).stream()
+                            .filter(sample -> ("map:" + map).equals(sample.subject()))
+                            .toList();
             if (about.stream().anyMatch(SampleResult::failed)) {
                 return Proof.REFUTED;
             } else if (about.stream().noneMatch(SampleResult::passed)) {
@@ -108,7 +108,8 @@ public final class PackCapabilities {
     private List<SampleResult> samples(Path folder) {
         return samples.computeIfAbsent(folder, own -> {
             boolean mine = own.equals(pack.directory());
-            return SampleRun.run(mine ? pack : Pack.load(own.getParent(), own.getFileName().toString()));
+            return SampleRun.run(
+                    mine ? pack : Pack.load(own.getParent(), own.getFileName().toString()));
         });
     }
 }

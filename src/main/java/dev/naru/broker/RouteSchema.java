@@ -1,8 +1,11 @@
 package dev.naru.broker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
+import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
@@ -10,14 +13,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.apache.camel.catalog.EndpointValidationResult;
 
 /**
- * What Camel's own descriptions say about a file of routes: its schema, and the options of the endpoints it names. Takes
- * half a second to make, and serves any number of threads.
+ * What Camel's own descriptions say about a file of routes: its schema, and the options of the endpoints it names. Serves
+ * any number of threads.
  */
 final class RouteSchema {
     private static final String SCHEMA = "/schema/camelYamlDsl.json";
@@ -27,7 +29,18 @@ final class RouteSchema {
 
     RouteSchema() {
         try (InputStream text = RouteSchema.class.getResourceAsStream(SCHEMA)) {
-            schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4).getSchema(text);
+            JsonMetaSchema draft = JsonMetaSchema.builder(JsonMetaSchema.getV4())
+                    .keyword(new NonValidationKeyword("deprecated"))
+                    .build();
+            // most of the schema is about steps no file here has: it is read when one does
+            schema = JsonSchemaFactory.builder(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4))
+                    .metaSchema(draft)
+                    .build()
+                    .getSchema(
+                            text,
+                            SchemaValidatorsConfig.builder()
+                                    .preloadJsonSchema(false)
+                                    .build());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -47,13 +60,20 @@ final class RouteSchema {
             if (message.getProperty() != null) {
                 path.add(message.getProperty());
             }
-            faults.add(new Fault(path, message.getMessage().replaceFirst("^\\$[^:]*: ", "")));
+            faults.add(new Fault(path, words(message)));
         }
-        int deepest = faults.stream().mapToInt(fault -> fault.path().size()).max().orElse(0);
+        int deepest =
+                faults.stream().mapToInt(fault -> fault.path().size()).max().orElse(0);
         return faults.stream()
                 .filter(fault -> fault.path().size() == deepest)
                 .distinct()
                 .toList();
+    }
+
+    private static String words(ValidationMessage message) {
+        return message.getType().equals("additionalProperties")
+                ? message.getProperty() + ": unknown (expected: a key that Camel has here)"
+                : message.getMessage().replaceFirst("^[$/][^:]*: ", "");
     }
 
     /** @return {@code null} when Camel knows the endpoint and all of its options */
@@ -62,12 +82,15 @@ final class RouteSchema {
         if (result.isSuccess()) {
             return null;
         }
-        Map<String, String[]> suggested = result.getUnknownSuggestions();
-        if (result.getUnknown() != null && suggested != null && !suggested.isEmpty()) {
-            Map.Entry<String, String[]> first = suggested.entrySet().iterator().next();
-            return "option " + first.getKey() + " of " + uri.split(":")[0] + ": unknown (expected: "
-                    + String.join(", ", first.getValue()) + ")";
+        String scheme = uri.split(":")[0];
+        if (result.getUnknownComponent() != null) {
+            return "\"" + scheme
+                    + "\": unknown (expected: a component of Camel, or map, bus, broker-call, broker-stream)";
+        } else if (result.getUnknown() != null) {
+            return "option " + String.join(", ", result.getUnknown()) + " of " + scheme
+                    + ": unknown (expected: an option that Camel's component has)";
         }
-        return uri.split("\\?")[0] + ": " + result.summaryErrorMessage(false).strip().replaceAll("\\s*\\R\\s*", "; ");
+        return uri.split("\\?")[0] + ": "
+                + result.summaryErrorMessage(false).strip().replaceAll("\\s*\\R\\s*", "; ");
     }
 }

@@ -59,8 +59,10 @@ final class RouteUris {
     private static String withParameters(JsonNode node) {
         String uri = node.path("uri").asText();
         List<String> options = new ArrayList<>();
-        node.path("parameters").fields().forEachRemaining(option -> options.add(
-                option.getKey() + "=" + option.getValue().asText()));
+        node.path("parameters")
+                .fields()
+                .forEachRemaining(option ->
+                        options.add(option.getKey() + "=" + option.getValue().asText()));
         return options.isEmpty() ? uri : uri + (uri.contains("?") ? "&" : "?") + String.join("&", options);
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,9 @@ public final class RoutesCheck implements AutoCloseable {
     private final PackMaps maps = new PackMaps();
     private final CamelContext camel = new DefaultCamelContext();
 
+    /** Files of the pack that are known to be broken: what follows from that is not told again. */
+    private final Set<String> reported = new HashSet<>();
+
     /**
      * @param others by scheme, checks of endpoints that belong to other modules: take what stands between scheme and
      *     options, and throw {@link IllegalArgumentException}
@@ -51,8 +55,8 @@ public final class RoutesCheck implements AutoCloseable {
         this.schema = schema;
     }
 
-    /** Names of the packs in the folder. */
-    public List<String> packs() {
+    /** Names of the packs in a folder. */
+    public static List<String> packs(Path routesDir) {
         return Packs.names(routesDir);
     }
 
@@ -80,6 +84,8 @@ public final class RoutesCheck implements AutoCloseable {
         pack.files(".map.yaml").keySet().forEach(map -> attempt(broken, () -> maps.get(pack, map)));
         Set<Problem> problems = new LinkedHashSet<>();
         broken.forEach(each -> problems.add(problem(each)));
+        reported.clear();
+        broken.forEach(each -> reported.add(each.file()));
         if (!connections.all().isEmpty()) {
             Connection connection = connections.all().get(0);
             BrokerCallComponent calls = new BrokerCallComponent(
@@ -158,9 +164,12 @@ public final class RoutesCheck implements AutoCloseable {
             }
             return OwnEndpoints.SCHEMES.contains(uri.scheme()) ? null : schema.endpointFault(uri.uri());
         } catch (RuntimeException e) {
-            return RouteProblem.causeOf(e, IllegalArgumentException.class) == null
-                    ? String.valueOf(e.getMessage())
-                    : RouteProblem.causeOf(e, IllegalArgumentException.class).getMessage();
+            BrokenFileException broken = RouteProblem.causeOf(e, BrokenFileException.class);
+            if (broken != null) {
+                return reported.contains(broken.file()) ? null : broken.getMessage();
+            }
+            IllegalArgumentException wrong = RouteProblem.causeOf(e, IllegalArgumentException.class);
+            return String.valueOf((wrong == null ? e : wrong).getMessage());
         }
     }
 

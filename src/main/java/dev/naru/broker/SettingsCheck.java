@@ -55,13 +55,13 @@ final class SettingsCheck {
             }
         });
         apis.values().stream()
-                .filter(api -> !api.paging().isEmpty()
-                        && !pack.section("paging").has(api.paging()))
+                .filter(api ->
+                        !api.paging().isEmpty() && !pack.section("paging").has(api.paging()))
                 .forEach(api -> broken.add(new BrokenFileException(
                         catalogue(),
                         null,
-                        api.id() + ": paging \"" + api.paging() + "\" (expected one of "
-                                + names(pack.section("paging")) + " in broker.yaml)")));
+                        api.id() + ": paging \"" + api.paging() + "\" (expected one of " + names(pack.section("paging"))
+                                + " in broker.yaml)")));
         return broken;
     }
 
@@ -70,8 +70,9 @@ final class SettingsCheck {
             broken.add(pack.broken(section, "is no object (expected: names and what belongs to them)"));
             return;
         }
-        node.fields().forEachRemaining(entry ->
-                attempt(section + "." + entry.getKey(), () -> check.check(entry.getKey(), entry.getValue())));
+        node.fields()
+                .forEachRemaining(entry ->
+                        attempt(section + "." + entry.getKey(), () -> check.check(entry.getKey(), entry.getValue())));
     }
 
     private void attempt(String place, Runnable check) {

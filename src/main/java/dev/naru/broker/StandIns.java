@@ -60,8 +60,8 @@ final class StandIns implements Connections {
 
     private static URI address(URI address) {
         if (address != null && (address.getScheme() == null || address.getHost() == null)) {
-            throw new IllegalArgumentException(
-                    "\"" + address + "\" (expected: <scheme>://<host>[:<port>], {port-base+<number>} for the simulator)");
+            throw new IllegalArgumentException("\"" + address
+                    + "\" (expected: <scheme>://<host>[:<port>], {port-base+<number>} for the simulator)");
         }
         return address;
     }

@@ -36,12 +36,11 @@ final class AnswerSample {
             JsonNode answer = given.get(i);
             String expected = answer.path("outcome").asText().strip();
             PackAnswers.checkWords(expected);
-            PackAnswers.Meaning meaning = answers.meaning(
-                    api, submit, answer.path("status").asInt(OK), headers(answer), body(answer));
+            PackAnswers.Meaning meaning =
+                    answers.meaning(api, submit, answer.path("status").asInt(OK), headers(answer), body(answer));
             String actual = submit && meaning.isSuccess() && content.has("map") ? accepted(meaning) : meaning.words();
             boolean fits = actual.equals(expected) || meaning.says(expected);
-            comparison.row(
-                    List.of("answers", String.valueOf(i), "outcome"), expected, fits ? expected : actual);
+            comparison.row(List.of("answers", String.valueOf(i), "outcome"), expected, fits ? expected : actual);
         }
     }
 
@@ -57,8 +56,10 @@ final class AnswerSample {
 
     private static Map<String, String> headers(JsonNode answer) {
         Map<String, String> headers = new TreeMap<>();
-        answer.path("headers").fields().forEachRemaining(header -> headers.put(
-                header.getKey(), header.getValue().asText()));
+        answer.path("headers")
+                .fields()
+                .forEachRemaining(
+                        header -> headers.put(header.getKey(), header.getValue().asText()));
         return headers;
     }
 

@@ -31,9 +31,10 @@ final class MapSample {
     /** @throws IllegalArgumentException when the sample does not fit the map, with what was expected */
     void compare(FieldMap map, Comparison comparison) {
         if (map.isInbound() == content.has("canonical")) {
-            throw new IllegalArgumentException(content.has("canonical")
-                    ? "canonical: " + map.name() + " reads (expected: frames or json)"
-                    : map.name() + " writes (expected: canonical)");
+            throw new IllegalArgumentException(
+                    content.has("canonical")
+                            ? "canonical: " + map.name() + " reads (expected: frames or json)"
+                            : map.name() + " writes (expected: canonical)");
         }
         List<Drift> drifts = new ArrayList<>();
         ArrayNode records = map.isInbound() ? read(map, drifts) : JsonNodeFactory.instance.arrayNode();

@@ -95,9 +95,7 @@ record Sample(String path, String text, JsonNode content) {
     /** What a map may use besides the payload: credentials are those of the pack's simulator unless the sample has its own. */
     MapContext context(Pack pack) {
         JsonNode request = content.path("request");
-        Object asked = request.has("record")
-                ? canonical(request.path("record").asText(), request)
-                : null;
+        Object asked = request.has("record") ? canonical(request.path("record").asText(), request) : null;
         JsonNode usual = pack.section("environments").path("simulator").path("credentials");
         return new MapContext(CONNECTION, at(), name -> credential(name, usual), asked);
     }

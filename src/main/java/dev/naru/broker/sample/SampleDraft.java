@@ -64,7 +64,8 @@ public final class SampleDraft {
             content.set("drift", problems);
             content.put("lost", drifts.stream().anyMatch(Drift::lost));
         }
-        return "# From a payload that did not look as mapped, masked. What \"expect\" says is what the map makes of it now:\n"
+        return "# From a payload that did not look as mapped, masked. What \"expect\" says is what the map makes of it"
+                + " now:\n"
                 + "# correct it, or the map, and remove \"open\"\n" + written(content);
     }
 

@@ -65,7 +65,8 @@ final class SampleGrammar {
     private static void elements(Sample sample, String list, Set<String> keys, String needed) {
         JsonNode elements = sample.content().path(list);
         if (!elements.isArray() || elements.isEmpty()) {
-            throw sample.broken(List.of(list), list + ": missing or no list (expected a list of " + new TreeSet<>(keys));
+            throw sample.broken(
+                    List.of(list), list + ": missing or no list (expected a list of " + new TreeSet<>(keys));
         }
         for (int i = 0; i < elements.size(); i++) {
             List<String> path = List.of(list, String.valueOf(i));

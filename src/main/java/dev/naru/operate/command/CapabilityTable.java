@@ -3,15 +3,16 @@ package dev.naru.operate.command;
 import dev.naru.broker.Capability;
 import dev.naru.broker.Pack;
 import dev.naru.broker.PackCapabilities;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** What every pack can do, as a table in Markdown: a row a route, a column a pack. */
 final class CapabilityTable {
@@ -20,14 +21,20 @@ final class CapabilityTable {
 
     private final Map<Pack, Map<String, Capability>> packs = new LinkedHashMap<>();
 
-    CapabilityTable(Path routesDir, List<String> names) {
-        for (String name : names) {
-            Pack pack = Pack.load(routesDir, name);
-            packs.put(
-                    pack,
-                    PackCapabilities.of(pack).stream()
-                            .collect(Collectors.toMap(Capability::route, capability -> capability)));
+    private CapabilityTable() {}
+
+    /** @param folders names of folders there; those that are no packs are left out */
+    static CapabilityTable of(Path routesDir, Collection<String> folders) {
+        CapabilityTable table = new CapabilityTable();
+        for (String folder : folders) {
+            if (Files.isRegularFile(routesDir.resolve(folder).resolve("broker.yaml"))) {
+                Pack pack = Pack.load(routesDir, folder);
+                Map<String, Capability> can = new LinkedHashMap<>();
+                PackCapabilities.of(pack).forEach(capability -> can.put(capability.route(), capability));
+                table.packs.put(pack, can);
+            }
         }
+        return table;
     }
 
     List<String> lines() {

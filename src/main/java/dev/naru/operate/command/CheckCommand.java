@@ -2,6 +2,8 @@ package dev.naru.operate.command;
 
 import dev.naru.broker.RoutesCheck;
 import dev.naru.feed.Topic;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import org.springframework.stereotype.Component;
 @Profile(CommandLine.PROFILE)
 final class CheckCommand implements Command {
     private static final List<String> OWN_FOLDERS = List.of("policy", "hub", "kamelets");
+    private static final String CAPABILITIES = "--capabilities";
     private static final int FAILED = 1;
 
     private final Path routesDir;
@@ -34,16 +37,26 @@ final class CheckCommand implements Command {
 
     @Override
     public String usage() {
-        return "check [<folder> ...]    checks packs, or all of the routes folder, and runs their samples; without keys or"
-                + " network";
+        return "check [--capabilities] [<folder> ...]    checks packs, or all of the routes folder, and runs their"
+                + " samples; without keys or network";
     }
 
     @Override
     public int run(List<String> arguments) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        List<String> given = new ArrayList<>(arguments);
+        boolean table = given.remove(CAPABILITIES);
+        if (given.isEmpty()) {
+            given.add(routesDir.toString());
+        }
         Map<Path, Set<String>> asked = new LinkedHashMap<>();
-        List<String> given = arguments.isEmpty() ? List.of(routesDir.toString()) : arguments;
         given.forEach(argument -> ask(argument, asked));
-        CheckReports reports = new CheckReports(System.out);
+        if (table) {
+            asked.forEach((routes, folders) ->
+                    CapabilityTable.of(routes, folders).lines().forEach(out::println));
+            return 0;
+        }
+        CheckReports reports = new CheckReports(out);
         asked.forEach((routes, folders) -> {
             try (RoutesCheck check = new RoutesCheck(routes, Map.of("bus", Topic::ofRouteName))) {
                 for (String folder : folders) {
@@ -67,14 +80,15 @@ final class CheckCommand implements Command {
         boolean own = OWN_FOLDERS.contains(String.valueOf(here.getFileName()));
         if (pack || own) {
             Path routes = here.getParent() == null ? Path.of("") : here.getParent();
-            asked.computeIfAbsent(routes, missing -> new TreeSet<>()).add(here.getFileName().toString());
+            asked.computeIfAbsent(routes, missing -> new TreeSet<>())
+                    .add(here.getFileName().toString());
             return;
         }
         List<String> folders = new ArrayList<>();
-        OWN_FOLDERS.stream().filter(each -> Files.isDirectory(here.resolve(each))).forEach(folders::add);
-        try (RoutesCheck check = new RoutesCheck(here, Map.of())) {
-            folders.addAll(check.packs());
-        }
+        OWN_FOLDERS.stream()
+                .filter(each -> Files.isDirectory(here.resolve(each)))
+                .forEach(folders::add);
+        folders.addAll(RoutesCheck.packs(here));
         if (folders.isEmpty()) {
             throw new UsageException("check: \"" + argument + "\" has no pack in it (expected: a folder with a"
                     + " broker.yaml, or one that holds such folders)");

@@ -25,7 +25,7 @@ final class CheckReports {
             out.println(place(routes, problem.path(), problem.line(), problem.column()) + "  " + problem.text());
         }
         for (SampleResult sample : report.samples()) {
-            if (!sample.passed()) {
+            if (!sample.passed() && !follows(sample, report.problems())) {
                 out.println(place(routes, sample.path(), sample.line(), null) + "  " + sample.problem());
                 SideBySide.lines(sample.expected(), sample.actual()).forEach(line -> out.println("    " + line));
             }
@@ -41,10 +41,16 @@ final class CheckReports {
                 + (report.samples().isEmpty() ? "" : ", " + words(good, bad, waiting)));
     }
 
+    /** Whether it fails because of a file that is broken and was told about. */
+    private static boolean follows(SampleResult sample, List<Problem> problems) {
+        return problems.stream().anyMatch(problem -> sample.problem().startsWith(problem.path() + ":"));
+    }
+
     /** @return whether all is well; an open sample is no fault */
     boolean summary() {
         boolean well = problems == 0 && failed == 0;
-        out.println((well ? "well: " : "not well: ") + plural(problems, "problem") + ", " + words(passed, failed, open));
+        out.println(
+                (well ? "well: " : "not well: ") + plural(problems, "problem") + ", " + words(passed, failed, open));
         return well;
     }
 
