@@ -6,7 +6,7 @@ import java.util.List;
  * One API of a broker's catalogue.
  *
  * @param id id in the pack, unique there
- * @param method {@code GET}, {@code POST}, {@code DELETE}, or {@code WS} for a stream channel
+ * @param method {@code GET}, {@code POST}, {@code PUT}, {@code PATCH}, {@code DELETE}, or {@code WS} for a stream channel
  * @param path path on the connection's host
  * @param requiredParameters wire names
  * @param paging name of the paging scheme in {@code broker.yaml}, empty for none

@@ -24,6 +24,8 @@ final class BrokerCallProducer extends DefaultProducer {
     private final Duration life;
     private final boolean isBatch;
     private final Batch batch;
+    /** Where an answer says which frame of the stream it knows of; {@code null} when it does not. */
+    private final String sequence;
 
     /** @param life how long an answer may serve again; zero for never @param isBatch whether the body is a list */
     BrokerCallProducer(
@@ -43,6 +45,12 @@ final class BrokerCallProducer extends DefaultProducer {
         this.options = options;
         this.life = life;
         this.isBatch = isBatch;
+        this.sequence = connection
+                .pack()
+                .section("stream")
+                .path("sequence")
+                .path("snapshot")
+                .asText(null);
         this.batch = isBatch ? Batch.of(connection.pack(), api.id()) : null;
     }
 
@@ -108,6 +116,10 @@ final class BrokerCallProducer extends DefaultProducer {
         message.setBody(answer.body());
         message.setHeader(NaruHeaders.CONNECTION, connection.id());
         message.setHeader(NaruHeaders.RECEIVED_AT, answer.receivedAt());
+        JsonNode number = sequence == null ? null : Json.at(answer.body(), sequence);
+        if (number != null && number.canConvertToLong()) {
+            message.setHeader(NaruHeaders.SEQUENCE, number.asLong());
+        }
         mark(message, NaruHeaders.TRUNCATED, answer.truncated());
         mark(message, NaruHeaders.EMPTY, answer.empty());
     }

@@ -31,6 +31,7 @@ final class BrokerCalls {
         PackLimits.of(connection);
         KeyRule.all(connection.pack());
         oneCall.outcomes(connection);
+        CallNames.check(connection.pack());
         return api;
     }
 
@@ -59,7 +60,7 @@ final class BrokerCalls {
             JsonNode body = part(connection.pack(), reply.body());
             pages.add(body);
             empty = page == 0 && reply.empty();
-            next = reply.empty() ? Optional.empty() : paging.next(next.get(), reply.answer(), body);
+            next = reply.empty() ? Optional.empty() : paging.next(next.get(), reply, body);
         }
         return new CallAnswer(pages.all(), empty, next.isPresent(), clock.instant());
     }
@@ -80,7 +81,7 @@ final class BrokerCalls {
         Set<String> keyApis = KeyRule.apis(connection.pack());
         String why = null;
         if (api.method().equals("WS")) {
-            why = "is a stream channel (expected: GET, POST or DELETE)";
+            why = "is a stream channel (expected: GET, POST, PUT, PATCH or DELETE)";
         } else if (keyApis.contains(api.id())) {
             why = "is called by the hub itself, which keeps the key (expected: any other API)";
         } else if (!api.isOffered(connection.variant())) {

@@ -1,6 +1,7 @@
 package dev.naru.broker;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,9 +26,15 @@ class CallConfiguration {
             CallBudgets budgets,
             PackCatalogues catalogues,
             KeyStore store,
+            Signer signer,
             Clock clock) {
-        KeyIssuer issuer = new KeyIssuer(brokerHttpSender, budgets, catalogues, clock, System::nanoTime);
+        KeyIssuer issuer = new KeyIssuer(brokerHttpSender, budgets, catalogues, signer, clock, System::nanoTime);
         return new IssuedKeys(connections, new HeldKey.Parts(issuer, store, issueThreads(), clock, System::nanoTime));
+    }
+
+    @Bean
+    Signer signer(Clock clock, SecureRandom random) {
+        return new Signer(clock, random);
     }
 
     @Bean
@@ -42,8 +49,9 @@ class CallConfiguration {
             IssuedKeys keys,
             CallBudgets budgets,
             CallRecord record,
+            Signer signer,
             Clock clock) {
-        return new BrokerCalls(catalogues, new OneCall(brokerHttpSender, keys, budgets, record), clock);
+        return new BrokerCalls(catalogues, new OneCall(brokerHttpSender, keys, budgets, record, signer), clock);
     }
 
     @Bean("broker-call")

@@ -22,19 +22,18 @@ final class CallRequest {
     private CallRequest() {}
 
     /** @throws BrokerCallException of kind {@code NOT_SENT} when a parameter has no form on the wire */
-    static HttpRequest of(
-            Connection connection, CatalogueRow api, Map<String, Object> given, Map<String, String> headers) {
+    static HttpRequest of(Connection connection, CatalogueRow api, Map<String, Object> given) {
         Map<String, Object> parameters = new LinkedHashMap<>(given);
         parameters.keySet().removeIf(name -> name.startsWith(KEPT_HERE));
         try {
             String path = path(api.path(), parameters);
             String host = connection.restUrl().toString();
             if (api.method().equals("GET")) {
-                return HttpRequest.get(host, path, texts(parameters), headers);
+                return HttpRequest.get(host, path, texts(parameters));
             }
             return api.method().equals("DELETE") && parameters.isEmpty()
-                    ? HttpRequest.withoutBody("DELETE", host, path, headers)
-                    : HttpRequest.json(api.method(), host, path, body(api, parameters), headers);
+                    ? HttpRequest.withoutBody("DELETE", host, path)
+                    : HttpRequest.json(api.method(), host, path, body(api, parameters), Map.of());
         } catch (IllegalArgumentException e) {
             String message = connection.id() + "/" + api.id() + ": " + e.getMessage();
             throw new BrokerCallException(BrokerCallException.Kind.NOT_SENT, null, message, null, e);

@@ -17,7 +17,7 @@ import java.util.Set;
 final class CatalogueFile {
     private static final String NOT_OFFERED = "-";
     private static final String TR = "tr_";
-    private static final Set<String> METHODS = Set.of("GET", "POST", "DELETE", "WS");
+    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "WS");
     private static final List<String> NEEDED = List.of("id", "name_ko", "name_en", "method", "path");
 
     private final String file;
@@ -65,7 +65,7 @@ final class CatalogueFile {
         }
         String method = cells.get("method");
         if (!METHODS.contains(method)) {
-            throw broken("method: \"" + method + "\" (expected: GET, POST, DELETE or WS)");
+            throw broken("method: \"" + method + "\" (expected: GET, POST, PUT, PATCH, DELETE or WS)");
         }
         Map<String, String> trIds = new LinkedHashMap<>();
         cells.forEach((column, value) -> {

@@ -78,7 +78,8 @@ record HeaderKeyPaging(
     }
 
     @Override
-    public Optional<Page> next(Page asked, HttpAnswer answer, JsonNode body) {
+    public Optional<Page> next(Page asked, OneCall.Reply reply, JsonNode body) {
+        HttpAnswer answer = reply.answer();
         if (!more.contains(answer.header(header).strip()) || until != null && until.isReached(asked, body)) {
             return Optional.empty();
         }

@@ -32,12 +32,12 @@ record HttpRequest(
             .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 
-    static HttpRequest get(String host, String path, Map<String, String> parameters, Map<String, String> headers) {
-        return new HttpRequest("GET", host, path, form(parameters), headers, null, null);
+    static HttpRequest get(String host, String path, Map<String, String> parameters) {
+        return new HttpRequest("GET", host, path, form(parameters), Map.of(), null, null);
     }
 
-    static HttpRequest withoutBody(String method, String host, String path, Map<String, String> headers) {
-        return new HttpRequest(method, host, path, "", headers, null, null);
+    static HttpRequest withoutBody(String method, String host, String path) {
+        return new HttpRequest(method, host, path, "", Map.of(), null, null);
     }
 
     /** @param content written as JSON, fields in their order */
@@ -53,6 +53,11 @@ record HttpRequest(
     static HttpRequest postForm(String host, String path, Map<String, String> parameters, Map<String, String> headers) {
         byte[] body = form(parameters).getBytes(StandardCharsets.UTF_8);
         return new HttpRequest("POST", host, path, "", headers, body, "application/x-www-form-urlencoded");
+    }
+
+    /** The same with other headers. */
+    HttpRequest with(Map<String, String> others) {
+        return new HttpRequest(method, host, path, query, others, body, contentType);
     }
 
     /** The message holds nothing but this request afterwards. */

@@ -19,13 +19,21 @@ final class KeyIssuer {
     private final HttpSender sender;
     private final CallBudgets budgets;
     private final PackCatalogues catalogues;
+    private final Signer signer;
     private final Clock clock;
     private final LongSupplier nanos;
 
-    KeyIssuer(HttpSender sender, CallBudgets budgets, PackCatalogues catalogues, Clock clock, LongSupplier nanos) {
+    KeyIssuer(
+            HttpSender sender,
+            CallBudgets budgets,
+            PackCatalogues catalogues,
+            Signer signer,
+            Clock clock,
+            LongSupplier nanos) {
         this.sender = sender;
         this.budgets = budgets;
         this.catalogues = catalogues;
+        this.signer = signer;
         this.clock = clock;
         this.nanos = nanos;
     }
@@ -61,15 +69,17 @@ final class KeyIssuer {
     private HttpAnswer ask(Connection connection, String name, KeyRule rule, String apiId, Map<String, String> fields) {
         CatalogueRow api = catalogues.row(connection, apiId);
         String host = connection.restUrl().toString();
-        HttpRequest request = rule.form()
+        HttpRequest bare = rule.form()
                 ? HttpRequest.postForm(host, api.path(), fields, Map.of())
                 : HttpRequest.json("POST", host, api.path(), fields, Map.of());
-        HttpAnswer answer = send(connection, name, api, request);
-        if (answer.isSuccess() && answer.body().length == 0) {
-            return answer;
+        HttpAnswer answer = send(connection, name, api, bare, rule);
+        OutcomeRules.Judged judged = judged(connection, api, answer);
+        if (judged != null
+                && judged.verdict().meaning() == Verdict.Meaning.ADJUST_CLOCK
+                && signer.learn(connection, Signing.of(connection.pack()), answer, answer.json())) {
+            answer = send(connection, name, api, bare, rule);
+            judged = judged(connection, api, answer);
         }
-        JsonNode body = answer.json();
-        OutcomeRules.Judged judged = OutcomeRules.of(connection.pack()).judge(answer, body, api.category(), false);
         if (judged != null) {
             throw new BrokerCallException(
                     BrokerCallException.Kind.NOT_SENT,
@@ -79,6 +89,14 @@ final class KeyIssuer {
                     null);
         }
         return answer;
+    }
+
+    /** @return {@code null} when it went well */
+    private static OutcomeRules.Judged judged(Connection connection, CatalogueRow api, HttpAnswer answer) {
+        boolean silent = answer.isSuccess() && answer.body().length == 0;
+        return silent
+                ? null
+                : OutcomeRules.of(connection.pack()).judge(answer, answer.json(), api.category(), false);
     }
 
     private IssuedKey keyIn(HttpAnswer answer, String name, KeyRule rule) {
@@ -104,8 +122,10 @@ final class KeyIssuer {
 
     /** Tells keys of other credentials or another host apart, without giving either away. */
     static String fingerprint(Connection connection, KeyRule rule) {
+        Map<String, String> unsigned = Map.of(Signing.TIMESTAMP, "", Signing.NONCE, "", Signing.SIGNATURE, "");
         String seen = connection.environment() + "\n" + connection.restUrl() + "\n"
-                + fields(connection, rule.request(), Map.of());
+                + fields(connection, rule.request(), Map.of())
+                + (rule.headers().isEmpty() ? "" : fields(connection, rule.headers(), unsigned));
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(seen.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);
@@ -114,15 +134,31 @@ final class KeyIssuer {
         }
     }
 
-    private HttpAnswer send(Connection connection, String name, CatalogueRow api, HttpRequest request) {
+    private HttpAnswer send(Connection connection, String name, CatalogueRow api, HttpRequest bare, KeyRule rule) {
         try (CallBudget.Turn turn = budgets.takeForKey(connection)) {
-            return sender.send(request, TIMEOUT);
+            return sender.send(bare.with(headers(connection, bare, rule)), TIMEOUT);
         } catch (HttpSender.NotReached e) {
             throw notSent(name + ": " + connection.restUrl() + " can't be reached: " + reason(e), e);
         } catch (IOException e) {
             throw new BrokerCallException(
                     BrokerCallException.Kind.UNKNOWN, null, name + ": no answer from " + api.path(), null, e);
         }
+    }
+
+    private Map<String, String> headers(Connection connection, HttpRequest bare, KeyRule rule) {
+        Signing signing = Signing.of(connection.pack());
+        Map<String, String> given = signing == null || rule.headers().isEmpty()
+                ? Map.of()
+                : signer.sign(connection.id(), signing, name -> {
+                    String part = SignedPart.of(name, bare, signing);
+                    return part == null ? orNothing(connection, name) : part;
+                });
+        return fields(connection, rule.headers(), given);
+    }
+
+    /** There is no key yet where one is issued. */
+    private static String orNothing(Connection connection, String name) {
+        return connection.pack().section("session").has(name) ? "" : connection.credential(name);
     }
 
     /** A field whose optional credential is not configured is left out. */

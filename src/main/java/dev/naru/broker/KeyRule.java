@@ -21,6 +21,7 @@ import org.springframework.boot.convert.DurationStyle;
  * @param api which API of the catalogue issues it; its limit guards the issue
  * @param form whether requests are forms rather than JSON
  * @param request fields to send, with credentials in braces
+ * @param headers of the request, with credentials and what a signature gives in braces
  * @param value where the key stands in the answer
  * @param refresh how a new one is had for the refresh key that came with the last; {@code null} when there is none
  * @param revoke how the broker is told to forget it; {@code null} when it can't be told
@@ -30,11 +31,17 @@ record KeyRule(
         String api,
         boolean form,
         Map<String, String> request,
+        Map<String, String> headers,
         String value,
         Expires expires,
         Refresh refresh,
         Revoke revoke,
         String refreshBefore) {
+
+    KeyRule {
+        request = request == null ? Map.of() : request;
+        headers = headers == null ? Map.of() : headers;
+    }
 
     /**
      * When a key ends: the earliest of what is given.

@@ -18,6 +18,9 @@ public final class NaruHeaders {
     /** Header: {@code true} when the broker said that there is nothing, so that an answer without a record is one. */
     public static final String EMPTY = "NaruEmpty";
 
+    /** Header: number of the last frame of the stream that the answer knows of; absent when it does not say. */
+    public static final String SEQUENCE = "NaruSequence";
+
     /**
      * Exchange property: the canonical record given to the last map that wrote a call, so that the map of the answer
      * can use it ({@code $request.symbol}).

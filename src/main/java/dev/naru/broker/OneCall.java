@@ -2,11 +2,11 @@ package dev.naru.broker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * One request and its answer, judged by the pack's outcome table. Sends once; only when the broker refused a key, which
@@ -17,13 +17,16 @@ final class OneCall {
     private final IssuedKeys keys;
     private final CallBudgets budgets;
     private final CallRecord record;
+    private final Signer signer;
     private final Map<Pack, OutcomeRules> outcomes = new ConcurrentHashMap<>();
+    private final Map<Pack, Optional<Signing>> signings = new ConcurrentHashMap<>();
 
-    OneCall(HttpSender sender, IssuedKeys keys, CallBudgets budgets, CallRecord record) {
+    OneCall(HttpSender sender, IssuedKeys keys, CallBudgets budgets, CallRecord record, Signer signer) {
         this.sender = sender;
         this.keys = keys;
         this.budgets = budgets;
         this.record = record;
+        this.signer = signer;
     }
 
     /** One that can tell whether a pack can be used, and nothing more: it has nobody to call. */
@@ -54,10 +57,11 @@ final class OneCall {
             CallOptions options,
             Consumer<Boolean> sent,
             boolean first) {
-        Map<String, String> usedKeys = new LinkedHashMap<>();
-        Map<String, String> headers = headers(connection, api, page, usedKeys);
-        HttpRequest request = CallRequest.of(connection, api, page.parameters(), headers);
-        HttpAnswer answer = exchange(connection, api, request, options, sent);
+        Signing signing = signing(connection);
+        CallNames names = new CallNames(connection, api, signing, keys);
+        HttpRequest bare = CallRequest.of(connection, api, names.parameters(page.parameters()));
+        HttpAnswer answer =
+                exchange(connection, api, () -> names.dressed(bare, signer, page.headers()), options, sent);
         JsonNode body = answer.json();
         OutcomeRules.Judged judged = outcomes(connection).judge(answer, body, api.category(), options.submit());
         if (judged == null) {
@@ -69,8 +73,14 @@ final class OneCall {
         if (judged.verdict().meaning() == Verdict.Meaning.RENEW_KEY) {
             sent.accept(false);
             String key = judged.verdict().key();
-            if (first && usedKeys.containsKey(key)) {
-                keys.refused(connection, key, usedKeys.get(key));
+            if (first && names.keys().containsKey(key)) {
+                keys.refused(connection, key, names.keys().get(key));
+                return attempt(connection, api, page, options, sent, false);
+            }
+        }
+        if (judged.verdict().meaning() == Verdict.Meaning.ADJUST_CLOCK) {
+            sent.accept(false);
+            if (first && signer.learn(connection, signing, answer, body)) {
                 return attempt(connection, api, page, options, sent, false);
             }
         }
@@ -82,9 +92,20 @@ final class OneCall {
         return outcomes.computeIfAbsent(connection.pack(), OutcomeRules::of);
     }
 
+    private Signing signing(Connection connection) {
+        return signings.computeIfAbsent(connection.pack(), pack -> Optional.ofNullable(Signing.of(pack)))
+                .orElse(null);
+    }
+
+    /** @param dressing makes the request once it is its turn: what is signed before grows old while it waits */
     private HttpAnswer exchange(
-            Connection connection, CatalogueRow api, HttpRequest request, CallOptions options, Consumer<Boolean> sent) {
+            Connection connection,
+            CatalogueRow api,
+            Supplier<HttpRequest> dressing,
+            CallOptions options,
+            Consumer<Boolean> sent) {
         try (CallBudget.Turn turn = budgets.take(connection, options.lane(), api)) {
+            HttpRequest request = dressing.get();
             sent.accept(true);
             return sender.send(request, options.timeout(), () -> sent.accept(true));
         } catch (BrokerCallException e) {
@@ -98,28 +119,6 @@ final class OneCall {
         }
     }
 
-    private Map<String, String> headers(
-            Connection connection, CatalogueRow api, Paging.Page page, Map<String, String> usedKeys) {
-        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        String trId = api.trIds().get(connection.variant());
-        connection.pack().section("headers").fields().forEachRemaining(entry -> {
-            if (connection.lacks(entry.getValue().asText())) {
-                return;
-            }
-            String value = Template.filled(entry.getValue().asText(), name -> {
-                if (name.equals("tr")) {
-                    return trId;
-                }
-                return keys.isKey(connection, name)
-                        ? usedKeys.computeIfAbsent(name, key -> keys.key(connection, key))
-                        : connection.credential(name);
-            });
-            headers.put(entry.getKey(), value);
-        });
-        headers.putAll(page.headers());
-        return headers;
-    }
-
     private BrokerCallException failure(
             Connection connection, CatalogueRow api, OutcomeRules.Judged judged, HttpAnswer answer) {
         BrokerCallException.Kind kind =
@@ -128,7 +127,7 @@ final class OneCall {
                     case THROTTLED -> BrokerCallException.Kind.THROTTLED;
                     case UNAVAILABLE -> BrokerCallException.Kind.UNAVAILABLE;
                     case UNKNOWN -> BrokerCallException.Kind.UNKNOWN;
-                    case RENEW_KEY -> BrokerCallException.Kind.NOT_SENT;
+                    case RENEW_KEY, ADJUST_CLOCK -> BrokerCallException.Kind.NOT_SENT;
                     case SUCCESS, EMPTY -> throw new IllegalStateException(judged.inWords() + " is no failure");
                 };
         if (kind == BrokerCallException.Kind.THROTTLED) {

@@ -1,18 +1,28 @@
 package dev.naru.broker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.naru.broker.stream.Snapshot;
 import dev.naru.broker.stream.StreamProtocol;
 import dev.naru.broker.stream.StreamSource;
+import dev.naru.broker.stream.Topic;
 import dev.naru.model.Market;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** What a stream asks its connection, answered from the pack and the sessions. */
 record PackStreamSource(
-        Connection on, StreamProtocol protocol, Sessions sessions, Predicate<Connection> trading, Markets markets)
+        Connection on,
+        StreamProtocol protocol,
+        Sessions sessions,
+        Signer signer,
+        Recovery recovery,
+        Predicate<Connection> trading,
+        Markets markets)
         implements StreamSource {
 
     @Override
@@ -69,6 +79,16 @@ record PackStreamSource(
         if (protocol.session() != null) {
             sessions.refused(on, protocol.session(), key);
         }
+    }
+
+    @Override
+    public Map<String, String> signed(UnaryOperator<String> names) {
+        return signer.sign(on.id(), protocol.signing(), names);
+    }
+
+    @Override
+    public CompletableFuture<Snapshot> snapshot(String route, Topic topic) {
+        return recovery.snapshot(on.id(), route, topic);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.naru.broker;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.broker.stream.StreamProtocol;
 import dev.naru.broker.stream.Streams;
 import java.util.List;
@@ -22,7 +24,28 @@ final class PackStreams implements StreamStatus {
         if (pack.section("stream").isMissingNode()) {
             throw new BrokenFileException(pack.id() + "/broker.yaml", null, "stream: missing (expected: a section)");
         }
-        return Packs.read(pack, "stream", pack.section("stream"), StreamProtocol.class);
+        StreamProtocol protocol = Packs.read(pack, "stream", signed(pack), StreamProtocol.class);
+        if (protocol.sequence() != null) {
+            protocol.sequence().recover().forEach((channel, route) -> {
+                if (pack.file(route + RouteSource.ENDING).isEmpty()) {
+                    throw pack.broken(
+                            "stream.sequence.recover." + channel,
+                            "\"" + route + "\" (expected a route of the pack that answers to a symbol)");
+                }
+            });
+        }
+        return protocol;
+    }
+
+    /** What the stream's signing does not say is as in the pack's own. */
+    private static JsonNode signed(Pack pack) {
+        JsonNode stream = pack.section("stream");
+        if (!(stream.path("signing") instanceof ObjectNode own)) {
+            return stream;
+        }
+        ObjectNode both = pack.section("signing") instanceof ObjectNode calls ? calls.deepCopy() : own.objectNode();
+        both.setAll(own);
+        return ((ObjectNode) stream.deepCopy()).set("signing", both);
     }
 
     @Override

@@ -6,10 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How a broker hands out an answer in pages: an entry of a pack's {@code paging}. */
-sealed interface Paging permits HeaderKeyPaging, WalkBackPaging {
+sealed interface Paging permits HeaderKeyPaging, WalkBackPaging, CursorPaging {
 
-    /** What to ask for after this answer; empty when it was the last. */
-    Optional<Page> next(Page asked, HttpAnswer answer, JsonNode body);
+    /**
+     * What to ask for after this answer; empty when it was the last.
+     *
+     * @param body the part of the answer that routes get
+     */
+    Optional<Page> next(Page asked, OneCall.Reply reply, JsonNode body);
 
     /** The most pages one call fetches. */
     int maxPages();
@@ -41,8 +45,9 @@ sealed interface Paging permits HeaderKeyPaging, WalkBackPaging {
         return switch (kind) {
             case "header-key" -> Packs.read(pack, section, entry, HeaderKeyPaging.class);
             case "walk-back" -> Packs.read(pack, section, entry, WalkBackPaging.class);
+            case "cursor" -> Packs.read(pack, section, entry, CursorPaging.class);
             default -> throw Packs.broken(
-                    pack, section + ".kind", "\"" + kind + "\" (expected: header-key or walk-back)");
+                    pack, section + ".kind", "\"" + kind + "\" (expected: cursor, header-key or walk-back)");
         };
     }
 }

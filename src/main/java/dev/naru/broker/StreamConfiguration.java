@@ -27,10 +27,17 @@ class StreamConfiguration {
     /** Longer than a broker takes to acknowledge a subscription. */
     private static final Duration OVERLAP = Duration.ofSeconds(5);
 
+    @Bean(destroyMethod = "close")
+    Recovery recovery(RouteCalls calls) {
+        return new Recovery(calls);
+    }
+
     @Bean
     Streams streams(
             Connections connections,
             Sessions sessions,
+            Signer signer,
+            Recovery recovery,
             TradingSessions hours,
             Clock clock,
             ApplicationEventPublisher events,
@@ -46,6 +53,8 @@ class StreamConfiguration {
                             connection,
                             PackStreams.protocol(connection.pack()),
                             sessions,
+                            signer,
+                            recovery,
                             on -> hours.phase(on.sessions(), clock.instant()).isTrading(),
                             symbol -> known.get().market(symbol));
                 },

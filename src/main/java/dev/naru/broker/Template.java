@@ -1,5 +1,6 @@
 package dev.naru.broker;
 
+import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,6 +10,11 @@ final class Template {
     private static final Pattern NAME = Pattern.compile("\\{([A-Za-z][A-Za-z0-9-]*)}");
 
     private Template() {}
+
+    /** The names in the text, in their order. */
+    static List<String> names(String text) {
+        return NAME.matcher(text).results().map(found -> found.group(1)).toList();
+    }
 
     /** @param values gives a name's value; {@code null} when there is no such name */
     static String filled(String text, Function<String, String> values) {

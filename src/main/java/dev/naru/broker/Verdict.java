@@ -7,7 +7,7 @@ import org.springframework.boot.convert.DurationStyle;
 
 /**
  * The meaning of a broker's code, as packs write it: {@code success}, {@code empty}, {@code rejected},
- * {@code throttled 1s}, {@code unavailable}, {@code unknown}, {@code renew-key token}.
+ * {@code throttled 1s}, {@code unavailable}, {@code unknown}, {@code renew-key token}, {@code adjust-clock}.
  *
  * @param pause how long a throttled caller has to wait; otherwise {@code null}
  * @param key which key is to be renewed; otherwise {@code null}
@@ -23,7 +23,9 @@ record Verdict(Meaning meaning, Duration pause, String key) {
         THROTTLED,
         UNAVAILABLE,
         UNKNOWN,
-        RENEW_KEY
+        RENEW_KEY,
+        /** The signed time was refused: the hub goes by the time the answer tells, and asks once more. */
+        ADJUST_CLOCK
     }
 
     Verdict(Meaning meaning) {
@@ -37,16 +39,16 @@ record Verdict(Meaning meaning, Duration pause, String key) {
         Meaning meaning = meaning(words[0]);
         boolean fits = meaning != null
                 && switch (meaning) {
-                    case SUCCESS, EMPTY, REJECTED, UNAVAILABLE, UNKNOWN -> words.length == 1;
+                    case SUCCESS, EMPTY, REJECTED, UNAVAILABLE, UNKNOWN, ADJUST_CLOCK -> words.length == 1;
                     case THROTTLED -> words.length == 1 || argument != null && argument.matches("\\d{1,5}[smh]");
                     case RENEW_KEY -> argument != null;
                 };
         if (!fits) {
             throw new IllegalArgumentException("outcome: \"" + text + "\" (expected: rejected, throttled [1s],"
-                    + " unavailable, unknown, success, empty, or renew-key <key>)");
+                    + " unavailable, unknown, success, empty, adjust-clock, or renew-key <key>)");
         }
         return switch (meaning) {
-            case SUCCESS, EMPTY, REJECTED, UNAVAILABLE, UNKNOWN -> new Verdict(meaning);
+            case SUCCESS, EMPTY, REJECTED, UNAVAILABLE, UNKNOWN, ADJUST_CLOCK -> new Verdict(meaning);
             case THROTTLED -> new Verdict(
                     meaning, argument == null ? Duration.ofSeconds(1) : DurationStyle.SIMPLE.parse(argument), null);
             case RENEW_KEY -> new Verdict(meaning, null, argument);

@@ -37,7 +37,7 @@ record WalkBackPaging(
     }
 
     @Override
-    public Optional<Page> next(Page asked, HttpAnswer answer, JsonNode body) {
+    public Optional<Page> next(Page asked, OneCall.Reply reply, JsonNode body) {
         JsonNode found = Json.at(body, rows);
         JsonNode last = found == null || !found.isArray() ? null : found.get(found.size() - 1);
         JsonNode written = last == null ? null : Json.field(last, field);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
@@ -18,6 +19,8 @@ import org.sqlite.SQLiteDataSource;
 
 /** Everything that makes calls, put together as the hub does, against a {@link StubBroker} and a small pack. */
 final class CallRig implements AutoCloseable {
+    private static final long SEED = 20261121;
+
     static final String EXPIRES = "expires: { in: /expires_in }";
 
     static final String PACK =
@@ -115,11 +118,12 @@ final class CallRig implements AutoCloseable {
         sender = new HttpSender(camel, System::nanoTime);
         budgets = new CallBudgets(connections, meters, System::nanoTime);
         KeyStore store = new KeyStore(JdbcClient.create(database(folder)), settings.box());
-        KeyIssuer issuer = new KeyIssuer(sender, budgets, catalogues, settings.clock(), System::nanoTime);
+        Signer signer = new Signer(clock, new Random(SEED));
+        KeyIssuer issuer = new KeyIssuer(sender, budgets, catalogues, signer, clock, System::nanoTime);
         keys = new IssuedKeys(
                 connections, new HeldKey.Parts(issuer, store, scheduler, settings.clock(), System::nanoTime));
         record = new CallRecord(meters, System::nanoTime);
-        calls = new BrokerCalls(catalogues, new OneCall(sender, keys, budgets, record), settings.clock());
+        calls = new BrokerCalls(catalogues, new OneCall(sender, keys, budgets, record, signer), clock);
         camel.getRegistry()
                 .bind("broker-call", new BrokerCallComponent(connections, calls, new AnswerCache(settings.clock())));
         camel.start();

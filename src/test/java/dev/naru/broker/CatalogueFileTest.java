@@ -43,6 +43,6 @@ class CatalogueFileTest {
 
         assertThatThrownBy(() -> CatalogueFile.read(Pack.load(routes, "demo")))
                 .isInstanceOf(BrokenFileException.class)
-                .hasMessage("demo/apis.csv:3 method: \"PUT\" (expected: GET, POST, DELETE or WS)");
+                .hasMessage("demo/apis.csv:3 method: \"FETCH\" (expected: GET, POST, PUT, PATCH, DELETE or WS)");
     }
 }

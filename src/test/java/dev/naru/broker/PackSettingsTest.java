@@ -32,7 +32,7 @@ class PackSettingsTest {
                 codes:
                   side: { "1": BUY, "2": null }
                 """);
-        write("parent/apis.csv", "id,name_ko,name_en,method,path,tr_live\nprice,시세,Price,PUT,/price,T1\n");
+        write("parent/apis.csv", "id,name_ko,name_en,method,path,tr_live\nprice,시세,Price,FETCH,/price,T1\n");
     }
 
     private void write(String file, String text) throws IOException {

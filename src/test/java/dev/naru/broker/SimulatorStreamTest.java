@@ -63,7 +63,8 @@ class SimulatorStreamTest {
         sender = new HttpSender(camel, System::nanoTime);
         CallBudgets budgets = new CallBudgets(connections, meters, System::nanoTime);
         KeyStore store = new KeyStore(JdbcClient.create(CallRig.database(folder)), new CallRig.PlainBox());
-        KeyIssuer issuer = new KeyIssuer(sender, budgets, new PackCatalogues(), clock, System::nanoTime);
+        Signer signer = new Signer(clock, new Random(20260105));
+        KeyIssuer issuer = new KeyIssuer(sender, budgets, new PackCatalogues(), signer, clock, System::nanoTime);
         IssuedKeys keys =
                 new IssuedKeys(connections, new HeldKey.Parts(issuer, store, scheduler, clock, System::nanoTime));
         streams = new Streams(
@@ -71,6 +72,8 @@ class SimulatorStreamTest {
                         connections.get(id),
                         PackStreams.protocol(connections.get(id).pack()),
                         keys,
+                        signer,
+                        null,
                         on -> true,
                         Markets.UNKNOWN),
                 clock,

@@ -1,5 +1,6 @@
 package dev.naru.broker.stream;
 
+import dev.naru.wire.Frame;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -47,14 +48,23 @@ public final class BrokerStream {
         this.stallWatch = new StallWatch(protocol);
         this.socket =
                 new StreamSocket(source, context, new Backoff(protocol.reconnect(), random), clock, new SocketEvents());
-        this.conversation = new Conversation(source, context, clock, random, socket, channels, report::connected);
+        Recoveries recoveries = protocol.sequence() == null
+                ? null
+                : new Recoveries(source, context, report, channels, this::keep);
+        Consumer<Line> subscribing = recoveries == null ? line -> {} : recoveries::subscribing;
+        this.conversation =
+                new Conversation(source, context, clock, random, socket, channels, subscribing, report::connected);
         this.registration = conversation.registration();
         this.inbox = new Inbox(
-                protocol.frames(), context, clock, channels.values(), socket, conversation, stallWatch, report);
+                protocol, recoveries, context, clock, channels.values(), socket, conversation, stallWatch, report);
     }
 
     public String connection() {
         return source.connection();
+    }
+
+    private void keep(StreamChannel channel, Frame frame) {
+        inbox.keep(channel, frame);
     }
 
     /** Whether the connection can stream that at all. */
@@ -96,6 +106,16 @@ public final class BrokerStream {
 
     public long frames() {
         return report.frames();
+    }
+
+    /** How often frames were missed, by their numbers. */
+    public long gaps() {
+        return report.gaps();
+    }
+
+    /** Frames that came a second time, by their numbers. */
+    public long repetitions() {
+        return report.repetitions();
     }
 
     /** When the last data frame came, accurate to half a second; {@code null} before the first. */

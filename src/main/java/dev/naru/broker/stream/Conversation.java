@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,7 @@ final class Conversation {
     private final Runnable ready;
     private long lastBeatMs;
 
-    /** @param ready what to do when a socket can be used */
+    /** @param subscribing told what is about to be subscribed @param ready what to do when a socket can be used */
     Conversation(
             StreamSource source,
             Context context,
@@ -39,6 +40,7 @@ final class Conversation {
             RandomGenerator random,
             StreamSocket socket,
             Map<String, StreamChannel> channels,
+            Consumer<Line> subscribing,
             Runnable ready) {
         this.protocol = source.protocol();
         this.clock = clock;
@@ -48,7 +50,8 @@ final class Conversation {
         this.texts = new MessageText(source, random);
         this.acks = new AckReader(protocol);
         this.login = new LogIn(protocol.login(), context, socket, key, texts, this::loggedIn);
-        this.registration = new Registration(protocol, context, clock, socket, key, texts, channels, this::mayRegister);
+        this.registration = new Registration(
+                protocol, context, clock, socket, key, texts, channels, subscribing, this::mayRegister);
         this.requests = new Requests(source, context, clock, socket, key, texts, this::mayAsk);
     }
 
@@ -64,7 +67,8 @@ final class Conversation {
     Map<String, String> handshake(String sessionKey) {
         texts.renew();
         Map<String, String> headers = new LinkedHashMap<>();
-        protocol.handshake().forEach((name, text) -> headers.put(name, texts.header(text, sessionKey)));
+        Map<String, String> signature = protocol.handshake().isEmpty() ? Map.of() : texts.signature(sessionKey);
+        protocol.handshake().forEach((name, text) -> headers.put(name, texts.header(text, sessionKey, signature)));
         return headers;
     }
 
@@ -128,7 +132,9 @@ final class Conversation {
     boolean heard(JsonNode message, String text) {
         Notice notice = noticeOf(message);
         if (isHeartbeat(message)) {
-            answerHeartbeat(text);
+            answerHeartbeat(message, text);
+        } else if (isReply(message)) {
+            LOG.trace("stream: our heartbeat was answered");
         } else if (notice != null) {
             noticed(notice, message);
         } else if (login.isAnswer(message)) {
@@ -159,8 +165,16 @@ final class Conversation {
         return heartbeat != null && heartbeat.when() != null && heartbeat.when().holds(message);
     }
 
-    private void answerHeartbeat(String text) {
-        if (protocol.heartbeat().send() == null) {
+    private boolean isReply(JsonNode message) {
+        Heartbeat heartbeat = protocol.heartbeat();
+        return heartbeat != null && heartbeat.reply() != null && heartbeat.reply().holds(message);
+    }
+
+    private void answerHeartbeat(JsonNode message, String text) {
+        Heartbeat heartbeat = protocol.heartbeat();
+        if (heartbeat.answer() != null) {
+            socket.write(texts.message(MessageText.echoed(heartbeat.answer(), message), key.value(), Map.of()));
+        } else if (heartbeat.send() == null) {
             socket.write(text);
         }
     }

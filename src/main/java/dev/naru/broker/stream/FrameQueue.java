@@ -1,7 +1,10 @@
 package dev.naru.broker.stream;
 
 import dev.naru.wire.Frame;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Frames of one channel on their way from the socket to the route, in order. Never drops one: a full queue says so, and
@@ -13,8 +16,12 @@ final class FrameQueue {
 
     private final int capacity;
     private List<Frame> frames = List.of();
+    private final Deque<Mark> marks = new ArrayDeque<>();
     private boolean full;
     private boolean closed;
+    private long given;
+    private long passed;
+    private int out;
 
     FrameQueue(int capacity) {
         this.capacity = capacity;
@@ -34,6 +41,7 @@ final class FrameQueue {
         if (closed) {
             return true;
         }
+        given += burst.size();
         if (frames.isEmpty()) {
             frames = burst;
             notifyAll();
@@ -46,6 +54,9 @@ final class FrameQueue {
 
     /** Waits for frames. @return {@code null} when the queue is closed and empty */
     synchronized Batch take() throws InterruptedException {
+        passed += out;
+        out = 0;
+        tellMarks();
         while (frames.isEmpty() && !closed) {
             wait();
         }
@@ -53,14 +64,30 @@ final class FrameQueue {
             return null;
         }
         Batch batch = new Batch(frames, full);
+        out = frames.size();
         frames = List.of();
         full = false;
         return batch;
     }
 
+    /** Done when all that was given so far has been through the route. */
+    synchronized CompletableFuture<Void> passed() {
+        Mark mark = new Mark(given, new CompletableFuture<>());
+        marks.add(mark);
+        tellMarks();
+        return mark.reached();
+    }
+
+    private void tellMarks() {
+        while (!marks.isEmpty() && (passed >= marks.peek().given() || closed && frames.isEmpty())) {
+            marks.remove().reached().complete(null);
+        }
+    }
+
     /** No more frames are kept; what is there can still be taken. */
     synchronized void close() {
         closed = true;
+        tellMarks();
         notifyAll();
     }
 
@@ -71,6 +98,8 @@ final class FrameQueue {
     synchronized int depth() {
         return frames.size();
     }
+
+    private record Mark(long given, CompletableFuture<Void> reached) {}
 
     /** @param wasFull {@code true} when the giver was told to pause and may go on now */
     record Batch(List<Frame> frames, boolean wasFull) {}

@@ -29,6 +29,8 @@ final class Inbox {
     private final FrameReader frameReader;
     /** Reads data of JSON; {@code null} when JSON is control. */
     private final JsonFrames jsonFrames;
+    /** {@code null} when frames have no numbers. */
+    private final Recoveries recoveries;
 
     private final StreamSocket socket;
     private final Conversation conversation;
@@ -38,7 +40,8 @@ final class Inbox {
     private boolean flushing;
 
     Inbox(
-            StreamProtocol.Frames shape,
+            StreamProtocol protocol,
+            Recoveries recoveries,
             Context context,
             Clock clock,
             Collection<StreamChannel> channels,
@@ -53,14 +56,18 @@ final class Inbox {
         this.conversation = conversation;
         this.stallWatch = stallWatch;
         this.report = report;
-        boolean json = shape.kind() == StreamProtocol.Kind.JSON;
-        this.frameReader = json ? null : new FrameReader(shape, channels);
-        this.jsonFrames = json ? new JsonFrames(shape, channels) : null;
+        this.recoveries = recoveries;
+        boolean json = protocol.frames().kind() == StreamProtocol.Kind.JSON;
+        this.frameReader = json ? null : new FrameReader(protocol.frames(), channels);
+        this.jsonFrames = json ? new JsonFrames(protocol, channels) : null;
     }
 
     /** A new socket reads. */
     void opened() {
         paused = false;
+        if (recoveries != null) {
+            recoveries.opened();
+        }
     }
 
     boolean isPaused() {
@@ -120,8 +127,14 @@ final class Inbox {
     private void data(JsonNode json, String text) {
         jsonFrames.read(json, text, clock.instant(), new JsonFrames.Taker() {
             @Override
-            public void take(StreamChannel channel, Frame frame) {
-                Inbox.this.take(channel, frame);
+            public void take(StreamChannel channel, String key, Long number, Frame frame) {
+                if (recoveries == null) {
+                    Inbox.this.take(channel, frame);
+                } else {
+                    channel.seen(frame);
+                    report.frame();
+                    recoveries.take(channel, key, number, frame);
+                }
             }
 
             @Override
@@ -132,8 +145,14 @@ final class Inbox {
     }
 
     private void take(StreamChannel channel, Frame frame) {
-        pauseUnless(channel.accept(frame));
+        channel.seen(frame);
         report.frame();
+        keep(channel, frame);
+    }
+
+    /** A frame whose turn it is goes on to its route. */
+    void keep(StreamChannel channel, Frame frame) {
+        pauseUnless(channel.keep(frame));
         if (!flushing) {
             // runs when everything this read of the socket brought has come by
             flushing = true;

@@ -14,17 +14,22 @@ import java.util.TreeSet;
 /** Takes data messages of JSON apart: one frame per message, or one per element of an array in it. */
 final class JsonFrames {
     private final StreamProtocol.Frames shape;
+    /** {@code null} when frames have no numbers. */
+    private final JsonPointer number;
+
     private final Map<String, List<StreamChannel>> channels = new HashMap<>();
 
-    JsonFrames(StreamProtocol.Frames shape, Collection<StreamChannel> all) {
-        this.shape = shape;
+    JsonFrames(StreamProtocol protocol, Collection<StreamChannel> all) {
+        this.shape = protocol.frames();
+        this.number = protocol.sequence() == null ? null : protocol.sequence().field();
         all.forEach(channel -> channel.frameIds().forEach(id -> channels.computeIfAbsent(id, each -> new ArrayList<>())
                 .add(channel)));
     }
 
     /** Who gets the frames of a message, and is told of elements that are none. */
     interface Taker {
-        void take(StreamChannel channel, Frame frame);
+        /** @param key as the frame writes it; empty when it has none @param number {@code null} when it has none */
+        void take(StreamChannel channel, String key, Long number, Frame frame);
 
         void damaged(String problem);
     }
@@ -64,8 +69,20 @@ final class JsonFrames {
             taker.damaged("frame: nothing at " + shape.payload() + " (expected the payload)");
         } else {
             String own = payload == message ? text : payload.toString();
-            taker.take(channel, new Frame(channel.name(), 1, own, receivedAt, text));
+            String key = shape.key() == null ? "" : text(element, message, shape.key());
+            Frame frame = new Frame(channel.name(), 1, own, receivedAt, text);
+            taker.take(channel, key, number(element, message, taker), frame);
         }
+    }
+
+    /** A number that can't be read is none, and said. */
+    private Long number(JsonNode element, JsonNode message, Taker taker) {
+        String text = number == null ? "" : text(element, message, number);
+        if (!text.isEmpty() && !text.matches("\\d{1,18}")) {
+            taker.damaged("sequence: \"" + text + "\" at " + number + " (expected a number)");
+            return null;
+        }
+        return text.isEmpty() ? null : Long.valueOf(text);
     }
 
     /** Of several channels with the same id, the one whose keys look most like the frame's. */

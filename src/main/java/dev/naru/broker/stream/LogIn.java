@@ -3,7 +3,6 @@ package dev.naru.broker.stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.naru.broker.stream.StreamProtocol.Login;
 import io.vertx.core.Context;
-import java.util.Map;
 
 /** What is said before anything is subscribed. Touched only on the stream's own event loop. */
 final class LogIn {
@@ -31,7 +30,7 @@ final class LogIn {
             done.run();
             return;
         }
-        socket.write(texts.message(rule.send(), key.value(), Map.of()));
+        socket.write(texts.message(rule.send(), key.value(), texts.signature(key.value())));
         if (rule.answer() == null) {
             done.run();
             return;

@@ -1,6 +1,10 @@
 package dev.naru.broker.stream;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.naru.broker.Signing;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +16,8 @@ import java.util.regex.Pattern;
 /** Fills the texts a pack has for its broker: {@code {session}}, {@code {key}} and so on. */
 final class MessageText {
     private static final Pattern NAME = Pattern.compile("\\{([A-Za-z][A-Za-z0-9_-]*)}");
+    private static final Pattern POINTER = Pattern.compile("\\{(/[^{}]*)}");
+    private static final String PATH = "path";
     private static final List<String> OF_SOCKET = List.of("session", "connection", "unique");
     private static final List<String> OF_SUBSCRIPTION = List.of("channel", "key");
 
@@ -24,14 +30,22 @@ final class MessageText {
         this.source = source;
         this.random = random;
         StreamProtocol protocol = source.protocol();
+        List<String> signed = protocol.signing() == null ? List.of() : Signing.GIVEN;
         Map<String, String> texts = new LinkedHashMap<>();
         protocol.handshake().forEach((name, value) -> texts.put("handshake." + name, value));
         texts.put(
                 "login.send", protocol.login() == null ? null : protocol.login().send());
-        texts.put(
-                "heartbeat.send",
-                protocol.heartbeat() == null ? null : protocol.heartbeat().send());
-        texts.forEach((place, text) -> check(place, text, List.of()));
+        texts.forEach((place, text) -> check(place, text, signed));
+        if (protocol.signing() != null) {
+            List<String> parts = new ArrayList<>(List.of(PATH));
+            parts.addAll(signed.subList(0, signed.size() - 1));
+            check("signing.text", protocol.signing().text(), parts);
+            check("signing.key", protocol.signing().key(), List.of());
+        }
+        if (protocol.heartbeat() != null) {
+            check("heartbeat.send", protocol.heartbeat().send(), List.of());
+            check("heartbeat.answer", protocol.heartbeat().answer(), List.of());
+        }
         check("send.subscribe", protocol.send().subscribe(), OF_SUBSCRIPTION);
         check("send.unsubscribe", protocol.send().unsubscribe(), OF_SUBSCRIPTION);
         protocol.channels().forEach((name, channel) -> {
@@ -56,9 +70,31 @@ final class MessageText {
         unique = Long.toHexString(random.nextLong());
     }
 
+    /** What a signature of this moment gives, to be filled in; nothing where the pack does not sign. */
+    Map<String, String> signature(String sessionKey) {
+        return source.protocol().signing() == null
+                ? Map.of()
+                : source.signed(name -> value(
+                        name, sessionKey, Map.of(PATH, source.url().getPath())));
+    }
+
     /** A header: the values stand as they are. */
-    String header(String text, String sessionKey) {
-        return filled(text, name -> value(name, sessionKey, Map.of()));
+    String header(String text, String sessionKey, Map<String, String> signature) {
+        return filled(text, name -> value(name, sessionKey, signature));
+    }
+
+    /** The text with values of the message in place of pointers to them, {@code {/id}}. */
+    static String echoed(String text, JsonNode message) {
+        Matcher pointers = POINTER.matcher(text);
+        StringBuilder filled = new StringBuilder();
+        while (pointers.find()) {
+            String value = message.at(JsonPointer.compile(pointers.group(1))).asText();
+            pointers.appendReplacement(
+                    filled,
+                    Matcher.quoteReplacement(
+                            new String(JsonStringEncoder.getInstance().quoteAsString(value))));
+        }
+        return pointers.appendTail(filled).toString();
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Talks with the broker about subscriptions: sends what is due. Touched only on the stream's own event loop. */
@@ -18,6 +19,7 @@ final class Registration {
     private final SessionKey key;
     private final MessageText texts;
     private final Map<String, StreamChannel> channels;
+    private final Consumer<Line> subscribing;
     private final BooleanSupplier mayRegister;
     private final Subscriptions subscriptions;
     private final Map<Line, String> keysUsed = new HashMap<>();
@@ -28,7 +30,10 @@ final class Registration {
     private volatile int active;
     private volatile int capacity;
 
-    /** @param mayRegister whether nothing else is on its way whose answer could be mistaken for ours */
+    /**
+     * @param subscribing told what is about to be subscribed
+     * @param mayRegister whether nothing else is on its way whose answer could be mistaken for ours
+     */
     Registration(
             StreamProtocol protocol,
             Context context,
@@ -37,6 +42,7 @@ final class Registration {
             SessionKey key,
             MessageText texts,
             Map<String, StreamChannel> channels,
+            Consumer<Line> subscribing,
             BooleanSupplier mayRegister) {
         this.protocol = protocol;
         this.context = context;
@@ -45,6 +51,7 @@ final class Registration {
         this.key = key;
         this.texts = texts;
         this.channels = channels;
+        this.subscribing = subscribing;
         this.mayRegister = mayRegister;
         long timeoutMs = protocol.acks() == null
                 ? Long.MAX_VALUE
@@ -148,6 +155,9 @@ final class Registration {
     private void send(Subscriptions.Message message) {
         Line line = message.line();
         keysUsed.put(line, key.value());
+        if (message.subscribe()) {
+            subscribing.accept(line);
+        }
         String template = channels.get(line.topic().channel()).message(message.subscribe(), protocol.send());
         socket.write(texts.message(template, key.value(), Map.of("channel", line.id(), "key", line.key())));
         if (protocol.acks() == null) {

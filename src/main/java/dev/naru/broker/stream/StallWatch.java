@@ -34,8 +34,7 @@ final class StallWatch {
     StallWatch(StreamProtocol protocol) {
         this.rule = protocol.stall();
         StreamProtocol.Heartbeat heartbeat = protocol.heartbeat();
-        boolean promised = heartbeat != null && heartbeat.send() == null && heartbeat.every() != null;
-        this.heartbeatMs = promised ? heartbeat.every().toMillis() : 0;
+        this.heartbeatMs = heartbeat != null && heartbeat.isPromised() ? heartbeat.every().toMillis() : 0;
     }
 
     void opened(long nowMs) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** A channel of one connection at work. Touched only on the stream's own event loop. */
 final class StreamChannel {
@@ -130,14 +131,18 @@ final class StreamChannel {
         return cipher;
     }
 
+    /** A frame came; it may have to wait before it is kept. */
+    void seen(Frame frame) {
+        frames++;
+        lastFrameAt = frame.receivedAt();
+    }
+
     /**
      * Keeps the frame for the next {@link #flush}.
      *
      * @return {@code false} when the socket must pause
      */
-    boolean accept(Frame frame) {
-        frames++;
-        lastFrameAt = frame.receivedAt();
+    boolean keep(Frame frame) {
         if (queue == null) {
             return true;
         }
@@ -158,6 +163,12 @@ final class StreamChannel {
         List<Frame> given = burst;
         burst = new ArrayList<>();
         return queue.give(given);
+    }
+
+    /** Done when the route has had everything that was kept so far. */
+    CompletableFuture<Void> passed() {
+        flush();
+        return queue == null ? CompletableFuture.completedFuture(null) : queue.passed();
     }
 
     /** Frames so far, over all sockets. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.KebabCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.naru.broker.Signing;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,15 +15,17 @@ import java.util.Objects;
 
 /**
  * How a broker's stream speaks: the {@code stream:} section of {@code broker.yaml}. Texts to send may hold
- * {@code {session}}, {@code {connection}}, {@code {unique}} and credentials.
+ * {@code {session}}, {@code {connection}}, {@code {unique}} and credentials; log-in and upgrade also what a signature gives.
  *
  * @param session name of the session key filled in as {@code {session}}; {@code null} when there is none
  * @param maxSubscriptions the broker's limit per socket, over all channels
  * @param handshake headers of the upgrade
+ * @param signing how log-in and upgrade are signed; {@code null} when they are not
  * @param login {@code null} when nothing is said before the subscriptions
  * @param encryption {@code null} when payloads are plain
  * @param acks {@code null} when a message counts as done when it is sent
  * @param heartbeat {@code null} when there is none
+ * @param sequence {@code null} when frames have no numbers
  * @param requests by the name routes use
  * @param channels by the name routes and wants use, such as {@code trade}
  */
@@ -31,12 +34,14 @@ public record StreamProtocol(
         String session,
         int maxSubscriptions,
         Map<String, String> handshake,
+        Signing signing,
         Login login,
         Send send,
         Frames frames,
         Encryption encryption,
         Acks acks,
         Heartbeat heartbeat,
+        Sequence sequence,
         List<Notice> notices,
         Map<String, Request> requests,
         Stall stall,
@@ -64,8 +69,22 @@ public record StreamProtocol(
             throw new IllegalArgumentException(
                     "login.then: " + login.then() + " (expected names of requests: " + requests.keySet() + ")");
         }
+        if (sequence != null) {
+            checkSequence(sequence, frames, channels);
+        }
         stall = stall == null ? new Stall(null, null) : stall;
         reconnect = reconnect == null ? new Reconnect(null, null, null, null) : reconnect;
+    }
+
+    private static void checkSequence(Sequence sequence, Frames frames, Map<String, ChannelRule> channels) {
+        check(frames.kind() == Kind.JSON, "sequence: not for this kind of frames (expected frames of kind: json)");
+        check(
+                sequence.scope() != Sequence.Scope.KEY || frames.key() != null,
+                "frames.key: missing (expected a pointer to the key, because every key has a sequence of its own)");
+        check(
+                channels.keySet().containsAll(sequence.recover().keySet()),
+                "sequence.recover: " + sequence.recover().keySet() + " (expected names of channels: "
+                        + channels.keySet() + ")");
     }
 
     /** What an extending pack takes away is null, or not there at all. */
@@ -201,14 +220,28 @@ public record StreamProtocol(
     /**
      * A sign of life in words.
      *
-     * @param when the broker's; answered with the same text unless there is {@code send}
+     * @param when the broker's, answered with the same text; with {@code send} and no {@code answer} the broker's answer
+     * @param answer what the broker's is answered with; may hold values of it by pointer, {@code {/id}}
      * @param send ours, sent at this interval
+     * @param reply the broker's answer to ours, where it sends its own, too
      * @param every how often; {@code null} when the broker does not say how often it sends its own
      */
-    public record Heartbeat(When when, String send, @JsonDeserialize(using = DurationText.class) Duration every) {
+    public record Heartbeat(
+            When when,
+            String answer,
+            String send,
+            When reply,
+            @JsonDeserialize(using = DurationText.class) Duration every) {
         public Heartbeat {
             check(when != null || send != null, "when: missing (expected which message is one, or send)");
             check(send == null || every != null, "every: missing (expected how often it is to be sent)");
+            check(answer == null || when != null, "when: missing (expected which message is answered)");
+            check(reply == null || send != null, "send: missing (expected our message, which the reply is to)");
+        }
+
+        /** Whether silence for longer than {@code every} means something. */
+        boolean isPromised() {
+            return every != null && (send == null || reply != null);
         }
     }
 

@@ -18,6 +18,8 @@ final class StreamReport {
     private final Clock clock;
     private final Consumer<Object> events;
     private final LongAdder frames = new LongAdder();
+    private final LongAdder gaps = new LongAdder();
+    private final LongAdder repeated = new LongAdder();
     private volatile long connects;
     private volatile Instant lastFrameAt;
     private volatile StreamChanged change;
@@ -73,6 +75,31 @@ final class StreamReport {
             latest = at != null && (latest == null || at.isAfter(latest)) ? at : latest;
         }
         lastFrameAt = latest;
+    }
+
+    /** Frames that came a second time, by their numbers. */
+    long repetitions() {
+        return repeated.sum();
+    }
+
+    long gaps() {
+        return gaps.sum();
+    }
+
+    void repeated() {
+        repeated.increment();
+    }
+
+    /** Frames were missed. @param channel empty when the whole socket is counted, as is {@code key} for a channel */
+    void gap(String channel, String key, long missed, boolean ofOrders, String problem, String raw) {
+        gaps.increment();
+        String where = (channel + " " + key).strip();
+        drift("sequence: " + (where.isEmpty() ? "socket" : where) + ": " + problem, raw, false);
+        publish(new StreamGap(source.connection(), channel, key, missed, ofOrders, clock.instant()));
+    }
+
+    void recovered(String what) {
+        LOG.info("stream {}: {} is whole again after a gap", source.connection(), what.strip());
     }
 
     /** @param lost whether data may have been in it */

@@ -4,6 +4,8 @@ import dev.naru.model.Market;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 
 /** What a stream needs to know of the connection it belongs to. */
 public interface StreamSource {
@@ -36,6 +38,21 @@ public interface StreamSource {
     String sessionKey();
 
     void sessionKeyRefused(String key);
+
+    /**
+     * What {@code {timestamp}}, {@code {nonce}} and {@code {signature}} of one message stand for, as the protocol's
+     * {@code signing} says.
+     *
+     * @param names gives the other names in the signed text
+     */
+    default Map<String, String> signed(UnaryOperator<String> names) {
+        throw new IllegalStateException(connection() + " can't sign");
+    }
+
+    /** Asks the pack's query route how things stand with the topic; returns at once. */
+    default CompletableFuture<Snapshot> snapshot(String route, Topic topic) {
+        return CompletableFuture.failedFuture(new IllegalStateException(connection() + " has no route to ask"));
+    }
 
     /** Whether continuous trading is on, so that silence may mean a dead stream. */
     boolean isTrading();

@@ -27,7 +27,7 @@ public final class Streams {
 
     /**
      * @param sources by connection id; throws when there is no such connection, or its pack has no stream
-     * @param events takes {@link StreamChanged} and {@link dev.naru.model.Drift}, on the event loop of a stream
+     * @param events takes {@link StreamChanged}, {@link StreamGap} and {@link dev.naru.model.Drift}, on the event loop of a stream
      */
     public Streams(
             Function<String, StreamSource> sources,
@@ -99,6 +99,14 @@ public final class Streams {
                         .tag("connection", connection)
                         .register(meters),
                 FunctionCounter.builder("naru.stream.frames", stream, BrokerStream::frames)
+                        .tag("connection", connection)
+                        .register(meters),
+                FunctionCounter.builder("naru.stream.gaps", stream, BrokerStream::gaps)
+                        .description("Times that frames were missed, by their numbers")
+                        .tag("connection", connection)
+                        .register(meters),
+                FunctionCounter.builder("naru.stream.repetitions", stream, BrokerStream::repetitions)
+                        .description("Frames that came a second time, by their numbers")
                         .tag("connection", connection)
                         .register(meters),
                 Gauge.builder("naru.stream.subscriptions", stream, BrokerStream::subscriptions)

@@ -62,7 +62,7 @@ public final class When {
         return StreamSupport.stream(list.spliterator(), false).toList();
     }
 
-    boolean holds(JsonNode message) {
+    public boolean holds(JsonNode message) {
         for (Map<JsonPointer, List<String>> tests : choices) {
             if (holds(message, tests)) {
                 return true;

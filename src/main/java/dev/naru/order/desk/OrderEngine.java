@@ -1,5 +1,6 @@
 package dev.naru.order.desk;
 
+import dev.naru.broker.stream.StreamGap;
 import dev.naru.feed.Bus;
 import dev.naru.model.BrokerState;
 import dev.naru.model.OrderEvent;
@@ -23,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 
 /**
@@ -198,6 +200,14 @@ final class OrderEngine implements SmartLifecycle {
     private void sweepWhenUp(BrokerState state) {
         if (state.state() == BrokerState.State.UP) {
             reconciliation.sweepSoon(state.connection());
+        }
+    }
+
+    /** Notices of orders were missed on a stream: the broker's list tells what they said. */
+    @EventListener
+    void on(StreamGap gap) {
+        if (gap.ofOrders() && writing) {
+            reconciliation.sweepSoon(gap.connection());
         }
     }
 
