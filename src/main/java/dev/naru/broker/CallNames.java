@@ -117,8 +117,8 @@ final class CallNames {
 
     private static void check(Pack pack, String section, JsonNode texts, Collection<String> known) {
         texts.fields()
-                .forEachRemaining(entry ->
-                        check(pack, section + "." + entry.getKey(), entry.getValue().asText(), known));
+                .forEachRemaining(entry -> check(
+                        pack, section + "." + entry.getKey(), entry.getValue().asText(), known));
     }
 
     private static void check(Pack pack, String place, String text, Collection<String> known) {

@@ -38,9 +38,7 @@ record CursorPaging(
 
     @Override
     public Optional<Page> next(Page asked, OneCall.Reply reply, JsonNode body) {
-        String cursor = next == null
-                ? reply.answer().header(nextHeader).strip()
-                : text(Json.at(reply.body(), next));
+        String cursor = next == null ? reply.answer().header(nextHeader).strip() : text(Json.at(reply.body(), next));
         boolean over = cursor.isEmpty()
                 || cursor.equals(Paging.text(asked, parameter))
                 || more != null && !more.holds(reply.body())

@@ -94,9 +94,7 @@ final class KeyIssuer {
     /** @return {@code null} when it went well */
     private static OutcomeRules.Judged judged(Connection connection, CatalogueRow api, HttpAnswer answer) {
         boolean silent = answer.isSuccess() && answer.body().length == 0;
-        return silent
-                ? null
-                : OutcomeRules.of(connection.pack()).judge(answer, answer.json(), api.category(), false);
+        return silent ? null : OutcomeRules.of(connection.pack()).judge(answer, answer.json(), api.category(), false);
     }
 
     private IssuedKey keyIn(HttpAnswer answer, String name, KeyRule rule) {

@@ -60,8 +60,7 @@ final class OneCall {
         Signing signing = signing(connection);
         CallNames names = new CallNames(connection, api, signing, keys);
         HttpRequest bare = CallRequest.of(connection, api, names.parameters(page.parameters()));
-        HttpAnswer answer =
-                exchange(connection, api, () -> names.dressed(bare, signer, page.headers()), options, sent);
+        HttpAnswer answer = exchange(connection, api, () -> names.dressed(bare, signer, page.headers()), options, sent);
         JsonNode body = answer.json();
         OutcomeRules.Judged judged = outcomes(connection).judge(answer, body, api.category(), options.submit());
         if (judged == null) {

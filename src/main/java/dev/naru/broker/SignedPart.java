@@ -20,7 +20,9 @@ final class SignedPart {
             case "method" -> request.method();
             case "path" -> request.path();
             case "query" -> request.query();
-            case "query-sorted" -> Arrays.stream(request.query().split("&")).sorted().collect(Collectors.joining("&"));
+            case "query-sorted" -> Arrays.stream(request.query().split("&"))
+                    .sorted()
+                    .collect(Collectors.joining("&"));
             case "body" -> Signing.Encoding.TEXT.text(body);
             case "body-sha256" -> rule.encoding().text(hash("SHA-256", body));
             case "body-sha512" -> rule.encoding().text(hash("SHA-512", body));

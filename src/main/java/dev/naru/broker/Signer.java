@@ -1,8 +1,8 @@
 package dev.naru.broker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.security.GeneralSecurityException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -79,7 +79,8 @@ final class Signer {
             mac.init(new SecretKeySpec(key, rule.algorithm().jca()));
             return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + rule.algorithm().jca(), e);
+            throw new IllegalStateException(
+                    "every Java platform has " + rule.algorithm().jca(), e);
         }
     }
 
@@ -101,7 +102,10 @@ final class Signer {
         }
         Duration off = Duration.between(clock.instant(), told);
         ahead.put(connection.id(), off);
-        LOG.warn("connection {}: the broker's clock is {} ms ahead, signed accordingly", connection.id(), off.toMillis());
+        LOG.warn(
+                "connection {}: the broker's clock is {} ms ahead, signed accordingly",
+                connection.id(),
+                off.toMillis());
         return true;
     }
 
@@ -119,7 +123,8 @@ final class Signer {
             } else if (text.matches("\\d{4}-.*")) {
                 return ZonedDateTime.parse(text).toInstant();
             }
-            return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
         } catch (DateTimeException e) {
             return null;
         }

@@ -122,8 +122,7 @@ public record Signing(
             return switch (this) {
                 case MS -> String.valueOf(moment.toEpochMilli());
                 case S -> String.valueOf(moment.getEpochSecond());
-                case ISO -> moment.truncatedTo(ChronoUnit.MILLIS)
-                        .toString();
+                case ISO -> moment.truncatedTo(ChronoUnit.MILLIS).toString();
             };
         }
     }

@@ -52,6 +52,10 @@ final class CallRig implements AutoCloseable {
                 { kind: walk-back, rows: /output2, field: hour, parameter: HOUR, format: HHmmss, step: 1m, max-pages: 9 }
               days:
                 { kind: walk-back, rows: /output2, field: day, parameter: TO, until: FROM, format: yyyyMMdd, step: 1d }
+              cursor:
+                { kind: cursor, next: /page/next, parameter: cursor, more: { /page/more: true }, max-pages: 5 }
+              link:
+                { kind: cursor, next-header: X-Next, parameter: after }
             cache: { default: 2s, price: 1h }
             batch: { bulk: { join: code, separator: "", count: nrec, most: 50 } }
             outcomes:
@@ -65,6 +69,7 @@ final class CallRig implements AutoCloseable {
                 E201: throttled 1s
                 E001: unavailable
                 E002: rejected
+                T001: adjust-clock
                 N404: empty
                 "E*": unavailable
                 "*": rejected
@@ -88,6 +93,9 @@ final class CallRig implements AutoCloseable {
             drop,order,취소,Drop,DELETE,/orders/{no}/drop,TA,TA,no,,,Y
             chart,quote,차트,Chart,POST,/chart,TB,TB,cts,chain,,,ChartInBlock,idx
             bulk,quote,복수,Bulk,POST,/bulk,TC,TC,,,,,BulkInBlock,nrec
+            list,quote,목록,List,GET,/list,TD,TD,,cursor,,
+            linked,quote,목록,Linked,GET,/linked,TE,TE,,link,,
+            change,order,정정,Change,PUT,/orders/{no},TF,TF,no,,,Y,,PRC
             """;
 
     final CamelContext camel = new DefaultCamelContext();
@@ -214,14 +222,18 @@ final class CallRig implements AutoCloseable {
         Path routes = folder.resolve("routes");
         try {
             Path pack = Files.createDirectories(routes.resolve("demo"));
-            Files.writeString(
-                    pack.resolve("broker.yaml"),
-                    PACK.replace("500/s", settings.liveRate()).replace(EXPIRES, settings.expires()) + settings.more());
+            Files.writeString(pack.resolve("broker.yaml"), pack(settings));
             Files.writeString(pack.resolve("apis.csv"), APIS.formatted(settings.issueLimit()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return routes;
+    }
+
+    /** Headers of its own take the place of the usual ones. */
+    private static String pack(Settings settings) {
+        String usual = settings.more().contains("headers:") ? PACK.replaceFirst("(?m)^headers:.*\n", "") : PACK;
+        return usual.replace("500/s", settings.liveRate()).replace(EXPIRES, settings.expires()) + settings.more();
     }
 
     static SQLiteDataSource database(Path folder) {

@@ -38,7 +38,7 @@ class CatalogueFileTest {
                 """
                 id,name_ko,name_en,method,path,tr_live,limit
                 price,시세,Price,GET,/price,T1,
-                order,주문,Order,PUT,/order,T2,
+                order,주문,Order,FETCH,/order,T2,
                 """);
 
         assertThatThrownBy(() -> CatalogueFile.read(Pack.load(routes, "demo")))

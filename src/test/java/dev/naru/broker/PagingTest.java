@@ -163,6 +163,56 @@ class PagingTest {
     }
 
     @Test
+    void shouldFollowACursorUntilTheAnswerSaysThatThereIsNoMore() {
+        broker.on("/list", (exchange, request) -> {
+            int page = broker.to("/list").size();
+            StubBroker.json(
+                    exchange,
+                    200,
+                    """
+                    {"rt_cd":"0","page":{"next":"%s","more":%s},"rows":[{"n":"%d"}]}"""
+                            .formatted("k&" + page, page < 3, page));
+        });
+
+        JsonNode body = template.requestBody("broker-call:one/list?paging=true", Map.of("CODE", "1"), JsonNode.class);
+
+        assertThat(body.get("rows").findValuesAsText("n")).containsExactly("1", "2", "3");
+        assertThat(broker.to("/list"))
+                .extracting(StubBroker.Request::query)
+                .containsExactly("CODE=1", "CODE=1&cursor=k%261", "CODE=1&cursor=k%262");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"nothing, 1", "the same, 2"})
+    void shouldEndACursorInAHeaderThatIsEmptyOrStays(String cursor, int calls) {
+        broker.on("/linked", (exchange, request) -> {
+            exchange.getResponseHeaders().set("x-next", cursor.equals("nothing") ? "" : cursor);
+            StubBroker.json(exchange, 200, "{\"rt_cd\":\"0\",\"rows\":[{\"n\":\"1\"}]}");
+        });
+
+        template.requestBody("broker-call:one/linked?paging=true", Map.of());
+
+        assertThat(broker.to("/linked")).hasSize(calls);
+    }
+
+    @Test
+    void shouldStopACursorAtTheCap() {
+        broker.on(
+                "/list",
+                (exchange, request) -> StubBroker.json(
+                        exchange,
+                        200,
+                        "{\"rt_cd\":\"0\",\"page\":{\"next\":%d,\"more\":true},\"rows\":[]}"
+                                .formatted(broker.to("/list").size())));
+
+        Exchange answer = template.request(
+                "broker-call:one/list?paging=true", e -> e.getIn().setBody(Map.of()));
+
+        assertThat(broker.to("/list")).hasSize(5);
+        assertThat(answer.getMessage().getHeader(NaruHeaders.TRUNCATED)).isEqualTo(true);
+    }
+
+    @Test
     void shouldWalkBackUntilTheRowsEnd() {
         broker.on("/bars", (exchange, request) -> {
             String rows =

@@ -81,6 +81,17 @@ class StreamSectionTest {
                 "channels: { trade: { id: { MOON: T }, by: market } } # market \"MOON\" # expected one of [KOSPI",
                 "channels: { trade: { id: T, key-as: N } } # key-as: \"N\" # expected {key} in it",
                 "channels: { trade: { id: T, key: a, fixed: b } } # stream.channels.trade: # expected one of them",
+                "sequence: { scope: key } # stream.sequence: # field: missing (expected a pointer",
+                "sequence: { field: /n } # frames.key: missing # every key has a sequence of its own",
+                "sequence: { field: /n, scope: moon } # stream.sequence.scope: # not one of the values",
+                "sequence: { field: /n, scope: socket, recover: { x: y } } # sequence.recover: [x] # channels: [trade]",
+                "sequence: { field: /n, scope: socket, recover: { trade: gone } } # recover.trade: # a route of the"
+                        + " pack",
+                "heartbeat: { answer: x, send: y, every: 1s } # stream.heartbeat: # when: missing",
+                "heartbeat: { when: { /a: b }, reply: { /a: c } } # stream.heartbeat: # send: missing (expected our",
+                "signing: { text: x } # stream.signing: # key: missing (expected the secret",
+                "signing: { key: k, text: x, encoding: text } # stream.signing: # encoding: text (expected hex or"
+                        + " base64",
                 "send: { pace: 1ms } # channels.trade: no message to subscribe # under send",
             })
     void shouldSayWhereAndWhatWasExpected(String line, String first, String second) throws Exception {

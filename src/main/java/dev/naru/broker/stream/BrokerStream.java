@@ -48,9 +48,8 @@ public final class BrokerStream {
         this.stallWatch = new StallWatch(protocol);
         this.socket =
                 new StreamSocket(source, context, new Backoff(protocol.reconnect(), random), clock, new SocketEvents());
-        Recoveries recoveries = protocol.sequence() == null
-                ? null
-                : new Recoveries(source, context, report, channels, this::keep);
+        Recoveries recoveries =
+                protocol.sequence() == null ? null : new Recoveries(source, context, report, channels, this::keep);
         Consumer<Line> subscribing = recoveries == null ? line -> {} : recoveries::subscribing;
         this.conversation =
                 new Conversation(source, context, clock, random, socket, channels, subscribing, report::connected);

@@ -167,7 +167,9 @@ final class Conversation {
 
     private boolean isReply(JsonNode message) {
         Heartbeat heartbeat = protocol.heartbeat();
-        return heartbeat != null && heartbeat.reply() != null && heartbeat.reply().holds(message);
+        return heartbeat != null
+                && heartbeat.reply() != null
+                && heartbeat.reply().holds(message);
     }
 
     private void answerHeartbeat(JsonNode message, String text) {

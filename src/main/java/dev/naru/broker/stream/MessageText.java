@@ -74,8 +74,8 @@ final class MessageText {
     Map<String, String> signature(String sessionKey) {
         return source.protocol().signing() == null
                 ? Map.of()
-                : source.signed(name -> value(
-                        name, sessionKey, Map.of(PATH, source.url().getPath())));
+                : source.signed(name ->
+                        value(name, sessionKey, Map.of(PATH, source.url().getPath())));
     }
 
     /** A header: the values stand as they are. */

@@ -109,7 +109,9 @@ final class Recoveries {
         report.gap(counted.channel(), counted.key(), missed, ofOrders, problem, frame.raw());
         for (Place each : touched) {
             String route = route(each);
-            if (route != null && !isOfOrders(route) && channels.get(each.channel()).isConsumed()) {
+            if (route != null
+                    && !isOfOrders(route)
+                    && channels.get(each.channel()).isConsumed()) {
                 waits.computeIfAbsent(each, Wait::new).missed(each.equals(place) ? number : null);
             }
         }
@@ -183,14 +185,13 @@ final class Recoveries {
                 again("its number is " + snapshot.number() + " (expected at least " + mustReach + ")");
             } else {
                 // what came before the gap may still be on its way to the route
-                channel.passed()
-                        .whenComplete((v, never) -> context.executeBlocking(
-                                        () -> {
-                                            snapshot.publish();
-                                            return snapshot;
-                                        },
-                                        false)
-                                .onComplete(told -> told(snapshot, known, told.cause())));
+                channel.passed().whenComplete((v, never) -> context.executeBlocking(
+                                () -> {
+                                    snapshot.publish();
+                                    return snapshot;
+                                },
+                                false)
+                        .onComplete(told -> told(snapshot, known, told.cause())));
             }
         }
 

@@ -34,7 +34,8 @@ final class StallWatch {
     StallWatch(StreamProtocol protocol) {
         this.rule = protocol.stall();
         StreamProtocol.Heartbeat heartbeat = protocol.heartbeat();
-        this.heartbeatMs = heartbeat != null && heartbeat.isPromised() ? heartbeat.every().toMillis() : 0;
+        this.heartbeatMs =
+                heartbeat != null && heartbeat.isPromised() ? heartbeat.every().toMillis() : 0;
     }
 
     void opened(long nowMs) {

@@ -34,11 +34,7 @@ class StallWatchTest {
                 null,
                 short_.acks(),
                 new StreamProtocol.Heartbeat(
-                        When.present(JsonPointer.compile("/a")),
-                        null,
-                        null,
-                        null,
-                        java.time.Duration.ofSeconds(10)),
+                        When.present(JsonPointer.compile("/a")), null, null, null, java.time.Duration.ofSeconds(10)),
                 null,
                 null,
                 null,
@@ -70,7 +66,7 @@ class StallWatchTest {
         for (long start = now; now - start < forMs; ) {
             now += TICK_MS;
             for (int i = 0; i < framesPerTick; i++) {
-                trades.accept(FRAME);
+                trades.seen(FRAME);
             }
             assertThat(watch.check(now, trading, List.of(trades))).isEmpty();
         }

@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -59,6 +62,12 @@ final class StreamFixture implements StreamSource, AutoCloseable {
     private boolean credentials = true;
     final Map<String, Market> markets = new ConcurrentHashMap<>();
     volatile boolean trading = true;
+    final List<StreamGap> gaps = new CopyOnWriteArrayList<>();
+    /** Answers to who asks how things stand. */
+    volatile Function<Topic, CompletableFuture<Snapshot>> snapshots =
+            topic -> CompletableFuture.failedFuture(new IllegalStateException("nobody knows"));
+
+    final List<String> askedRoutes = new CopyOnWriteArrayList<>();
 
     StreamFixture(int port) {
         this.port = port;
@@ -72,6 +81,8 @@ final class StreamFixture implements StreamSource, AutoCloseable {
             drifts.add(drift);
         } else if (event instanceof StreamChanged changed) {
             changes.add(changed);
+        } else if (event instanceof StreamGap gap) {
+            gaps.add(gap);
         }
     }
 
@@ -184,6 +195,17 @@ final class StreamFixture implements StreamSource, AutoCloseable {
         if (key.equals(sessionKey())) {
             issued.incrementAndGet();
         }
+    }
+
+    @Override
+    public Map<String, String> signed(UnaryOperator<String> names) {
+        return Map.of("timestamp", "12", "nonce", "once", "signature", "signed " + names.apply("session"));
+    }
+
+    @Override
+    public CompletableFuture<Snapshot> snapshot(String route, Topic topic) {
+        askedRoutes.add(route + " " + topic);
+        return snapshots.apply(topic);
     }
 
     @Override
