@@ -31,7 +31,7 @@ final class OneCall {
 
     /** One that can tell whether a pack can be used, and nothing more: it has nobody to call. */
     static OneCall toNobody() {
-        return new OneCall(null, null, null, null);
+        return new OneCall(null, null, null, null, null);
     }
 
     /** @param answer as it came @param body the same, read @param empty whether the broker said that there is nothing */

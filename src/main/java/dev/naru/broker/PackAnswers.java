@@ -80,6 +80,7 @@ public final class PackAnswers {
             case REJECTED -> new Meaning((name + " " + judged.code()).strip(), false, part);
             case THROTTLED -> new Meaning(name + " " + shown(judged.retryAfter(answer)), submit, part);
             case RENEW_KEY -> new Meaning(name + " " + verdict.key(), submit, part);
+            case ADJUST_CLOCK -> new Meaning(name, submit, part);
             case SUCCESS, EMPTY, UNAVAILABLE, UNKNOWN -> new Meaning(name, false, part);
         };
     }
