@@ -11,9 +11,18 @@ import java.util.Map;
 public final class PackAnswers {
     private static final String EXPECTED =
             "accepted <order number>, rejected [<code>], not-sent, unknown, success, empty,"
-                    + " throttled [1s], unavailable, or renew-key <key>";
+                    + " throttled [1s], unavailable, adjust-clock, or renew-key <key>";
     private static final List<String> KNOWN = List.of(
-            "accepted", "rejected", "not-sent", "unknown", "success", "empty", "throttled", "unavailable", "renew-key");
+            "accepted",
+            "rejected",
+            "not-sent",
+            "unknown",
+            "success",
+            "empty",
+            "throttled",
+            "unavailable",
+            "renew-key",
+            "adjust-clock");
 
     private final Pack pack;
     private final OutcomeRules rules;

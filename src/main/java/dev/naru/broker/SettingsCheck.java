@@ -24,12 +24,15 @@ final class SettingsCheck {
         this.pack = pack;
         this.environments = environments;
         this.apis = apis;
-        for (String plain : List.of("extends", "without", "environments", "headers", "answer")) {
+        for (String plain : List.of("extends", "without", "environments", "answer")) {
             sections.put(plain, node -> {});
         }
         sections.put("id", node -> expect(node.asText().equals(pack.id()), "id", node, pack.id()));
         sections.put("names", node -> pack.section("names", BrokerStatuses.Names.class));
         sections.put("credentials", node -> each("credentials", node, this::credential));
+        sections.put("headers", node -> CallNames.check(pack));
+        sections.put("parameters", node -> CallNames.check(pack));
+        sections.put("signing", node -> CallNames.check(pack));
         sections.put("limits", node -> environments.forEach(PackLimits::of));
         sections.put("session", node -> each("session", node, this::key));
         sections.put("paging", node -> each("paging", node, (name, entry) -> Paging.read(pack, name)));
