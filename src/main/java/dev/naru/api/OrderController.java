@@ -136,7 +136,8 @@ class OrderController {
                     For state NEEDS_HUMAN, or a reasonCode that ends with it: the broker's records alone could not tell
                     what became of the order, or of its amendment or cancellation. Look it up at the broker, then send
                     brokerOrderNo (the hub asks the broker's list for it now, and refuses a number that is not there, does
-                    not fit or is taken) or neverPlaced: true. Nothing is sent to the broker.""")
+                    not fit or is taken) or neverPlaced: true. An order the broker had and does not know any more ends as
+                    EXPIRED then. Nothing is sent to the broker.""")
     @RequestBody(content = @Content(schema = @Schema(implementation = SettlementBody.class)))
     OrderView settle(@PathVariable String id, HttpServletRequest request) throws IOException {
         JsonBody body = JsonBody.of(request, "brokerOrderNo", "neverPlaced");
@@ -206,7 +207,7 @@ class OrderController {
             summary = "Limits in force",
             description =
                     "Per scope, the widest first: hub, connection, account, symbol; an order must keep those of every"
-                            + " scope it falls into. used is null where a limit is about one order alone. Amounts in won.")
+                        + " scope it falls into. used is null where a limit is about one order alone. Amounts in won.")
     List<RiskUse> risk() {
         return orders.risk();
     }

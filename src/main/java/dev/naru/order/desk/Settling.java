@@ -45,9 +45,7 @@ final class Settling {
                 : null;
         Story settled = ledger.settle(order.id(), caller, row, now -> {
             demandNeeded(order, Optional.of(now));
-            return row == null
-                    ? new Evidence.Absent(change, "a person looked for it at the broker and found nothing")
-                    : acknowledged(now, change, row);
+            return row == null ? gone(now, change) : acknowledged(now, change, row);
         });
         reconciliation.sweepSoon(order.request().connection());
         return settled;
@@ -61,8 +59,18 @@ final class Settling {
         return story.orElseThrow();
     }
 
+    /** What the broker never had was never placed; what it had and lost is over. */
+    private static Evidence gone(Story story, Change change) {
+        String why = "a person looked for it at the broker and found nothing";
+        return story.isVanished() ? new Evidence.Expired(why) : new Evidence.Absent(change, why);
+    }
+
     /** The change nobody could settle: the one the journal says a person must look at. */
     private Change change(Story story) {
+        return story.isVanished() ? Change.PLACE : lastAmbiguous(story);
+    }
+
+    private Change lastAmbiguous(Story story) {
         return ledger.reader().steps(story.id(), Long.MAX_VALUE).stream()
                 .map(Step::evidence)
                 .filter(Evidence.Ambiguous.class::isInstance)
@@ -109,10 +117,11 @@ final class Settling {
         boolean others = owner.isPresent()
                 && !owner.get().id().equals(story.id())
                 && !owner.get().placedElsewhere();
-        boolean otherChange = story.number(number)
-                .map(Numbered::kind)
-                .filter(kind -> kind != null)
-                .isPresent();
+        boolean otherChange = !story.isVanished()
+                && story.number(number)
+                        .map(Numbered::kind)
+                        .filter(kind -> kind != null)
+                        .isPresent();
         if (others || otherChange) {
             String whose = owner.map(Story::id).orElse(story.id());
             refuse(

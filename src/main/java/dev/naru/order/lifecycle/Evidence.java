@@ -28,6 +28,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Evidence.Canceled.class, name = "canceled"),
     @JsonSubTypes.Type(value = Evidence.Filled.class, name = "filled"),
     @JsonSubTypes.Type(value = Evidence.Merged.class, name = "merged"),
+    @JsonSubTypes.Type(value = Evidence.Vanished.class, name = "vanished"),
     @JsonSubTypes.Type(value = Evidence.Expired.class, name = "expired")
 })
 public sealed interface Evidence {
@@ -93,7 +94,7 @@ public sealed interface Evidence {
             implements Evidence {
         @Override
         public Story addTo(Story story) {
-            return story.acknowledged(this);
+            return story.shown().acknowledged(this);
         }
 
         @Override
@@ -176,7 +177,7 @@ public sealed interface Evidence {
     record Linked(String brokerOrderNo, String originalOrderNo) implements Evidence {
         @Override
         public Story addTo(Story story) {
-            return isNewTo(story) ? story.linked(this) : story;
+            return isNewTo(story) ? story.shown().linked(this) : story;
         }
 
         @Override
@@ -194,7 +195,7 @@ public sealed interface Evidence {
     record Amended(String brokerOrderNo, String originalOrderNo, BigDecimal price) implements Evidence {
         @Override
         public Story addTo(Story story) {
-            return story.amended(this);
+            return story.shown().amended(this);
         }
 
         @Override
@@ -217,7 +218,7 @@ public sealed interface Evidence {
     record Canceled(String brokerOrderNo, Long quantity) implements Evidence {
         @Override
         public Story addTo(Story story) {
-            return story.canceled(this);
+            return story.shown().canceled(this);
         }
 
         @Override
@@ -235,7 +236,7 @@ public sealed interface Evidence {
     record Filled(Fill fill) implements Evidence {
         @Override
         public Story addTo(Story story) {
-            return isNewTo(story) ? story.filled(fill) : story;
+            return isNewTo(story) ? story.shown().filled(fill) : story;
         }
 
         @Override
@@ -262,7 +263,25 @@ public sealed interface Evidence {
         }
     }
 
-    /** Its trading day is over. */
+    /** The broker had it, and its own list does not know it any more: a person must look, unless it shows again. */
+    record Vanished(String why) implements Evidence {
+        @Override
+        public Story addTo(Story story) {
+            return isNewTo(story) ? story.vanished(why) : story;
+        }
+
+        @Override
+        public boolean isNewTo(Story story) {
+            return story.state().isWorking();
+        }
+
+        @Override
+        public String words() {
+            return "gone from the broker's list: " + why;
+        }
+    }
+
+    /** Its trading day is over, or a person says that nothing is left of it. */
     record Expired(String why) implements Evidence {
         @Override
         public Story addTo(Story story) {

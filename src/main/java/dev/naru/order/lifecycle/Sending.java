@@ -8,6 +8,8 @@ public enum Sending {
     NEEDS_HUMAN,
     NOT_PLACED,
     PLACED,
+    /** The broker had it, and its own list does not know it any more. */
+    VANISHED,
     REJECTED,
     /** It is no order of its own: another of the hub's orders turned out to be it. */
     MERGED;

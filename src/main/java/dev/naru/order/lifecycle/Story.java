@@ -89,6 +89,11 @@ public record Story(
         return sending == Sending.MERGED;
     }
 
+    /** Whether the broker had it and its list does not know it any more. */
+    public boolean isVanished() {
+        return sending == Sending.VANISHED;
+    }
+
     public OrderState state() {
         long filled = filledQuantity();
         if (filled >= request.quantity()) {
@@ -103,7 +108,7 @@ public record Story(
         if (expired) {
             return OrderState.EXPIRED;
         }
-        return filled > 0 ? OrderState.PARTIALLY_FILLED : sendingState();
+        return filled > 0 && !isVanished() ? OrderState.PARTIALLY_FILLED : sendingState();
     }
 
     private OrderState sendingState() {
@@ -111,7 +116,7 @@ public record Story(
             case NEW -> OrderState.NEW;
             case SENDING -> OrderState.SENDING;
             case UNKNOWN -> OrderState.UNKNOWN;
-            case NEEDS_HUMAN -> OrderState.NEEDS_HUMAN;
+            case NEEDS_HUMAN, VANISHED -> OrderState.NEEDS_HUMAN;
             case NOT_PLACED -> OrderState.NOT_PLACED;
             case PLACED -> OrderState.ACCEPTED;
             case REJECTED -> OrderState.REJECTED;
@@ -229,6 +234,15 @@ public record Story(
 
     Story amended(Evidence.Amended a) {
         return chained(chain.amended(a)).withoutDoubtAbout(Change.Kind.AMEND);
+    }
+
+    Story vanished(String why) {
+        return copy(Sending.VANISHED, chain, fills, canceled, expired, NEEDS_HUMAN, why);
+    }
+
+    /** The broker tells something of it: it is there, whatever its list lacked before. */
+    Story shown() {
+        return isVanished() ? copy(Sending.PLACED, chain, fills, canceled, expired, null, null) : this;
     }
 
     Story merged(String into) {

@@ -36,12 +36,19 @@ final class Comparison {
 
     static Finding of(Story story, List<BrokerOrder> rows, HeldFills held, Instant at, boolean graceOver) {
         Comparison comparison = new Comparison(story, at, graceOver);
+        rows.forEach(comparison::show);
         rows.forEach(comparison::link);
         rows.forEach(row -> comparison.count(row, held));
         if (!comparison.lagging) {
             comparison.end(rows);
         }
         return new Finding(comparison.evidence, comparison.counted, comparison.lagging);
+    }
+
+    private void show(BrokerOrder row) {
+        if (story.isVanished() && Sweep.original(row) == null) {
+            learn(new Evidence.Acknowledged(Change.PLACE, row.brokerOrderNo(), null, row.brokerOrderRef()));
+        }
     }
 
     private void link(BrokerOrder row) {

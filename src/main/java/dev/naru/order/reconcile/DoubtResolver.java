@@ -21,13 +21,11 @@ import java.util.stream.Stream;
 
 /** Finds out what became of a send nobody answered, from the broker's list and its notices. Never sends again. */
 final class DoubtResolver {
-    private static final int HEALTHY_LOOKS = 3;
-
     private final Ledger ledger;
     private final Brokers brokers;
     private final OrderSettings settings;
     private final LongSupplier ticker;
-    private final Map<String, Progress> progress = new HashMap<>();
+    private final Map<String, Looks> progress = new HashMap<>();
 
     DoubtResolver(Ledger ledger, Brokers brokers, OrderSettings settings, LongSupplier ticker) {
         this.ledger = ledger;
@@ -36,23 +34,16 @@ final class DoubtResolver {
         this.ticker = ticker;
     }
 
-    /** @param since when the first healthy answer was here, by the monotonic clock: wall clocks may be set meanwhile */
-    private record Progress(long since, int looks) {
-        Progress next() {
-            return new Progress(since, looks + 1);
-        }
-    }
-
     /**
      * @param asked when the list was asked for, by the monotonic clock
      * @return what settles it; empty while it stays in doubt
      */
     Optional<Evidence> look(Intent intent, OrderRows list, long asked, List<OrderEvent> notices) {
-        Progress now = progress.merge(intent.id(), new Progress(ticker.getAsLong(), 1), (old, first) -> old.next());
-        Duration healthy = Duration.ofNanos(Math.max(0, asked - now.since()));
+        Looks now = Looks.count(progress, intent.id(), ticker.getAsLong());
+        Duration healthy = now.over(asked);
         return intent.change().kind() == Change.Kind.PLACE
-                ? placed(intent, list, notices, now.looks(), healthy)
-                : changed(intent).or(() -> absent(intent, list, now.looks(), healthy));
+                ? placed(intent, list, notices, now, healthy)
+                : changed(intent).or(() -> absent(intent, list, now, healthy));
     }
 
     void forget(Intent intent) {
@@ -74,7 +65,7 @@ final class DoubtResolver {
     }
 
     private Optional<Evidence> placed(
-            Intent intent, OrderRows list, List<OrderEvent> notices, int looks, Duration healthy) {
+            Intent intent, OrderRows list, List<OrderEvent> notices, Looks looks, Duration healthy) {
         Lookalikes found = Lookalikes.of(intent, ledger, list, notices);
         if (found.refs().size() > 1) {
             List<String> numbers = List.copyOf(found.refs().keySet());
@@ -123,16 +114,16 @@ final class DoubtResolver {
         return since && (number.working() ? amends && samePrice : number.kind() == null);
     }
 
-    private Optional<Evidence> absent(Intent intent, OrderRows list, int looks, Duration healthy) {
-        if (looks < HEALTHY_LOOKS || healthy.compareTo(settings.notPlacedAfter()) < 0) {
+    private Optional<Evidence> absent(Intent intent, OrderRows list, Looks looks, Duration healthy) {
+        if (!looks.prove(healthy, settings)) {
             return Optional.empty();
         }
-        String evidence = looks + " looks over " + healthy.toSeconds() + " s";
+        String evidence = looks.count() + " looks over " + healthy.toSeconds() + " s";
         if (list.proves()) {
             return Optional.of(new Evidence.Absent(
                     intent.change(), "the broker answered and does not have it (" + evidence + ")"));
         }
-        boolean longEnough = healthy.compareTo(settings.notPlacedAfter().multipliedBy(HEALTHY_LOOKS)) >= 0;
+        boolean longEnough = healthy.compareTo(settings.notPlacedAfter().multipliedBy(Looks.ENOUGH)) >= 0;
         if (longEnough && heardAllAlong(intent)) {
             return Optional.of(new Evidence.Absent(
                     intent.change(), "the private stream was up all along and told of no such order"));

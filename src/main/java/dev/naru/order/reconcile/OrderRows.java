@@ -1,7 +1,6 @@
 package dev.naru.order.reconcile;
 
 import dev.naru.broker.BrokerCallException;
-import dev.naru.broker.BrokerStatus;
 import dev.naru.broker.Brokers;
 import dev.naru.broker.Listing;
 import dev.naru.model.BrokerOrder;
@@ -18,10 +17,12 @@ import org.slf4j.LoggerFactory;
 /**
  * A broker's order list of one trading date, as it was asked for at one moment.
  *
- * @param proves whether an order's absence from it may be taken for evidence
+ * @param complete whether every order of that date the broker still knows is in it
+ * @param proves whether an order's absence from it may be taken for evidence that it never arrived
  * @param refused whether the broker would not tell that date's orders, so that nothing follows from what is missing
  */
-record OrderRows(LocalDate date, Instant asked, List<BrokerOrder> rows, boolean proves, boolean refused) {
+record OrderRows(
+        LocalDate date, Instant asked, List<BrokerOrder> rows, boolean complete, boolean proves, boolean refused) {
     private static final Logger log = LoggerFactory.getLogger(OrderRows.class);
     private static final Listing<BrokerOrder> NOTHING = new Listing<>(List.of(), false);
     private static final Listing<BrokerOrder> REFUSED = new Listing<>(List.of(), false);
@@ -32,31 +33,37 @@ record OrderRows(LocalDate date, Instant asked, List<BrokerOrder> rows, boolean 
         Map<String, BrokerOrder> rows = new LinkedHashMap<>();
         Listing<BrokerOrder> list = list(brokers, connection, "order-list-query", Query.ofDates(date, date));
         list.rows().forEach(row -> rows.put(row.brokerOrderNo(), row));
-        boolean proves = list.whole() && (!rows.isEmpty() || maySayNothingIsThere(brokers, ledger, connection, date));
-        if (rows.isEmpty() && today) {
+        boolean empty = rows.isEmpty();
+        boolean proves = list.whole() && (!empty || maySayNothingIsThere(brokers, ledger, connection, date));
+        if (empty && today) {
             list(brokers, connection, "open-orders-query", Query.empty())
                     .rows()
                     .forEach(row -> rows.put(row.brokerOrderNo(), row));
         }
+        boolean complete = list.whole() && (!empty || rows.isEmpty() && !isPaper(brokers, connection));
         return new OrderRows(
                 date,
                 now,
                 rows.values().stream()
                         .filter(row -> row.brokerOrderNo() != null)
                         .toList(),
+                complete,
                 proves,
                 list == REFUSED);
     }
 
     /** An empty list is believed only where nothing contradicts it: paper environments are known to answer so always. */
     private static boolean maySayNothingIsThere(Brokers brokers, Ledger ledger, String connection, LocalDate date) {
-        BrokerStatus status = brokers.status(connection);
         boolean known = ledger.stories(story -> story.request().connection().equals(connection)
                         && story.tradingDate().equals(date)
                         && !story.numbers().isEmpty())
                 .findAny()
                 .isPresent();
-        return brokers.can(connection, "order-list-query") && !known && !"paper".equals(status.environment());
+        return brokers.can(connection, "order-list-query") && !known && !isPaper(brokers, connection);
+    }
+
+    private static boolean isPaper(Brokers brokers, String connection) {
+        return "paper".equals(brokers.status(connection).environment());
     }
 
     /** Not every environment offers every list. */

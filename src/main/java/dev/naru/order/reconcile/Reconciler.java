@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,7 @@ final class Reconciler {
     private final Sweep sweep;
     private final PositionCheck positions;
     private final DoubtResolver resolver;
+    private final Disappearances disappearances;
     private final OrderSettings settings;
     private final Clock clock;
     private final LongSupplier ticker;
@@ -68,6 +70,7 @@ final class Reconciler {
         this.sweep = sweep;
         this.positions = positions;
         this.resolver = new DoubtResolver(ledger, brokers, settings, ticker);
+        this.disappearances = new Disappearances(ledger, settings);
         this.settings = settings;
         this.clock = clock;
         this.ticker = ticker;
@@ -203,6 +206,7 @@ final class Reconciler {
         LocalDate today = TradingDate.of(clock.instant());
         boolean again = false;
         int found = 0;
+        int vanished = 0;
         for (LocalDate date : dates(today)) {
             boolean quiet = !lane.busy() && lane.doubts().isEmpty();
             long sends = lane.sends();
@@ -215,11 +219,14 @@ final class Reconciler {
                     .forEach(intent -> resolve(intent, list, asked));
             again |= result.again();
             found += result.differences();
+            if (date.equals(today)) {
+                vanished += disappearances.look(list, certain(date), result.listed(), asked);
+            }
             if (date.isBefore(today) && !result.again() && !list.refused()) {
                 expire(date);
             }
         }
-        differences = found;
+        differences = found + vanished;
         repaired.addAndGet(found);
         lastReconciledAt = clock.instant();
         boolean quiet = !again && !lane.busy() && lane.doubts().isEmpty();
@@ -247,13 +254,15 @@ final class Reconciler {
 
     /** Day orders end with their trading date; the last list of that date has just been looked at. */
     private void expire(LocalDate date) {
-        for (Story story : open(story -> story.tradingDate().equals(date))) {
-            boolean doubted =
-                    lane.doubts().stream().anyMatch(intent -> intent.orderId().equals(story.id()));
-            if (!doubted) {
-                ledger.record(story.id(), "sweep", new Evidence.Expired("the trading day " + date + " is over"));
-            }
-        }
+        certain(date)
+                .forEach(story -> ledger.record(
+                        story.id(), "sweep", new Evidence.Expired("the trading day " + date + " is over")));
+    }
+
+    /** Open orders of a date without those in doubt. */
+    private List<Story> certain(LocalDate date) {
+        Set<String> doubted = lane.doubts().stream().map(Intent::orderId).collect(Collectors.toSet());
+        return open(story -> story.tradingDate().equals(date) && !doubted.contains(story.id()));
     }
 
     private List<Story> open(Predicate<Story> wanted) {

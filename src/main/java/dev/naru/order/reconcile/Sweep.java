@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,8 +34,8 @@ final class Sweep {
         this.settings = settings;
     }
 
-    /** @param differences orders repaired @param again whether another look is due soon */
-    record Result(int differences, boolean again) {}
+    /** @param differences orders repaired @param again whether another look is due soon @param listed orders it has */
+    record Result(int differences, boolean again, Set<String> listed) {}
 
     /**
      * @param quiet whether nothing was in flight since before the list was asked for, so that an unknown row can't be an
@@ -59,7 +60,7 @@ final class Sweep {
             again |= finding.lagging();
         }
         again |= unlisted(lane, list, byOrder);
-        return new Result(differences, again);
+        return new Result(differences, again, byOrder.keySet());
     }
 
     private Optional<Story> owner(Lane lane, OrderRows list, BrokerOrder row, Map<String, List<BrokerOrder>> byOrder) {
