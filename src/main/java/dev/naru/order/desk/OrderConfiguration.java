@@ -145,8 +145,16 @@ class OrderConfiguration {
 
     @Bean
     OrderEngine orderEngine(
-            Lease lease, Ledger ledger, Lanes lanes, Reconciliation reconciliation, Gate gate, Bus bus, Clock clock) {
-        return new OrderEngine(lease, ledger, lanes, reconciliation, gate, bus, clock);
+            Lease lease,
+            Ledger ledger,
+            Lanes lanes,
+            Reconciliation reconciliation,
+            Gate gate,
+            Clearance clearance,
+            AuditLog audit,
+            Bus bus,
+            Clock clock) {
+        return new OrderEngine(lease, ledger, lanes, reconciliation, gate, clearance, audit, bus, clock);
     }
 
     @Bean

@@ -1,10 +1,13 @@
 package dev.naru.order.desk;
 
+import dev.naru.audit.AuditFact;
+import dev.naru.audit.AuditLog;
 import dev.naru.broker.stream.StreamGap;
 import dev.naru.feed.Bus;
 import dev.naru.model.BrokerState;
 import dev.naru.model.OrderEvent;
 import dev.naru.model.OrderState;
+import dev.naru.order.halt.Clearance;
 import dev.naru.order.journal.Intent;
 import dev.naru.order.journal.Ledger;
 import dev.naru.order.lease.Lease;
@@ -26,6 +29,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Starts and stops what handles orders, while the lease is this hub's. Before the first new order everything a crash left
@@ -44,6 +48,8 @@ final class OrderEngine implements SmartLifecycle {
     private final Lanes lanes;
     private final Reconciliation reconciliation;
     private final Gate gate;
+    private final Clearance clearance;
+    private final AuditLog audit;
     private final Bus bus;
     private final Clock clock;
     private final List<Bus.Subscription> subscriptions = new ArrayList<>();
@@ -56,16 +62,28 @@ final class OrderEngine implements SmartLifecycle {
     private volatile boolean writing;
     private volatile boolean following;
     private boolean stopping;
+    private String accounted;
     private LocalDate today;
 
     OrderEngine(
-            Lease lease, Ledger ledger, Lanes lanes, Reconciliation reconciliation, Gate gate, Bus bus, Clock clock) {
+            Lease lease,
+            Ledger ledger,
+            Lanes lanes,
+            Reconciliation reconciliation,
+            Gate gate,
+            Clearance clearance,
+            AuditLog audit,
+            Bus bus,
+            Clock clock) {
         this.lease = lease;
+        this.accounted = lease.lastChange();
         this.follower = new Follower(ledger.reader(), bus);
         this.ledger = ledger;
         this.lanes = lanes;
         this.reconciliation = reconciliation;
         this.gate = gate;
+        this.clearance = clearance;
+        this.audit = audit;
         this.bus = bus;
         this.clock = clock;
     }
@@ -104,7 +122,8 @@ final class OrderEngine implements SmartLifecycle {
         }
         try {
             lease.release();
-        } catch (DataAccessException e) {
+            account();
+        } catch (DataAccessException | TransactionException e) {
             log.warn(
                     "The lease could not be given back, another hub has to wait for it to run out: {}", e.getMessage());
         }
@@ -131,7 +150,10 @@ final class OrderEngine implements SmartLifecycle {
         }
     }
 
+    /** What can't be accounted for is not taken over yet: the next look tries again. */
     private void takeOver() {
+        clearance.refresh();
+        account();
         today = TradingDate.of(clock.instant());
         following = false;
         ledger.load(today.minusDays(1));
@@ -146,6 +168,16 @@ final class OrderEngine implements SmartLifecycle {
         log.info("This hub writes orders");
     }
 
+    /** Once for everything this hub does with its lease. */
+    private void account() {
+        String change = lease.lastChange();
+        if (!change.equals(accounted)) {
+            audit.append(
+                    new AuditFact(AuditFact.Kind.LEASE, AuditFact.HUB, AuditFact.HUB, null, "lease:orders", change));
+            accounted = change;
+        }
+    }
+
     private void stepDown() {
         gate.shut("the hub does not write orders");
         writing = false;
@@ -156,6 +188,11 @@ final class OrderEngine implements SmartLifecycle {
         follower.start(TradingDate.of(clock.instant()).minusDays(1));
         following = true;
         lease.refusal().ifPresent(refusal -> log.warn("Read-only: {}", refusal.detail()));
+        try {
+            account();
+        } catch (DataAccessException | TransactionException e) {
+            log.warn("The audit can't be written: {} ({})", lease.lastChange(), e.getMessage());
+        }
     }
 
     @Override

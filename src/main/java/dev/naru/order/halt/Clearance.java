@@ -19,6 +19,14 @@ public interface Clearance {
     Optional<Refusal> refuse(OrderRequest request, Change.Kind kind);
 
     /**
+     * Learns afresh what is halted and armed, before this hub begins to write orders: another hub on the store may have
+     * changed it a moment ago. What can't be learnt is halted.
+     *
+     * @throws IllegalStateException when that takes too long; nothing may be sent then
+     */
+    default void refresh() {}
+
+    /**
      * Why no new order would go out.
      *
      * @param symbol {@code null} when it is asked for the connection alone

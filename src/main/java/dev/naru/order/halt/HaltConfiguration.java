@@ -48,8 +48,8 @@ class HaltConfiguration {
     }
 
     @Bean
-    Clearance clearance(HaltState state, Scopes scopes, ArmingDesk arming) {
-        return new TradingClearance(state, scopes, arming);
+    Clearance clearance(HaltState state, Scopes scopes, ArmingDesk arming, Keeper keeper) {
+        return new TradingClearance(state, scopes, arming, keeper);
     }
 
     @Bean

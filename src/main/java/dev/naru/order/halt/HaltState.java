@@ -128,6 +128,12 @@ final class HaltState {
         }
     }
 
+    /** As {@link #refresh}, but what was read before does not stand for a store that can't be read now. */
+    void readAnew() {
+        everRead = false;
+        refresh();
+    }
+
     private void writeWaiting() {
         try {
             unwritten.values().forEach(this::write);

@@ -3,19 +3,40 @@ package dev.naru.order.halt;
 import dev.naru.model.OrderRequest;
 import dev.naru.order.Refusal;
 import dev.naru.order.lifecycle.Change;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 
 /** Nothing goes out that is halted, that may be halted, or that is real and not armed. */
 final class TradingClearance implements Clearance {
+    private static final Duration READ_WITHIN = Duration.ofSeconds(5);
+
     private final HaltState state;
     private final Scopes scopes;
     private final ArmingDesk arming;
+    private final Keeper keeper;
 
-    TradingClearance(HaltState state, Scopes scopes, ArmingDesk arming) {
+    TradingClearance(HaltState state, Scopes scopes, ArmingDesk arming, Keeper keeper) {
         this.state = state;
         this.scopes = scopes;
         this.arming = arming;
+        this.keeper = keeper;
+    }
+
+    @Override
+    public void refresh() {
+        try {
+            keeper.call(
+                    () -> {
+                        state.readAnew();
+                        arming.refresh();
+                        return null;
+                    },
+                    READ_WITHIN);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("what is halted was not read within " + READ_WITHIN.toSeconds() + " s", e);
+        }
     }
 
     @Override

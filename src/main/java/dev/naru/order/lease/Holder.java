@@ -20,6 +20,10 @@ record Holder(String host, long pid, String machine, String born, Instant since)
         return new Holder(host, pid, machine, born, now);
     }
 
+    String words() {
+        return host + " (process " + pid + ")";
+    }
+
     String sinceText() {
         return TIME.format(since);
     }

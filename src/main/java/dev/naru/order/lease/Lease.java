@@ -27,6 +27,7 @@ public final class Lease implements WriteRight {
     private volatile long fence = NONE;
     private volatile long heldUntil;
     private volatile Holder other;
+    private volatile String lastChange = "never held";
     private long renewedAt;
     private LeaseRow seen;
     private long seenAt;
@@ -69,9 +70,14 @@ public final class Lease implements WriteRight {
                 renewed(now);
                 return true;
             }
-            fence = NONE;
+            lost();
         }
         return take();
+    }
+
+    private void lost() {
+        lastChange = "the hub on " + self.words() + " lost the right to write orders, fence " + fence;
+        fence = NONE;
     }
 
     private boolean take() {
@@ -83,6 +89,8 @@ public final class Lease implements WriteRight {
         }
         if (store.take(row, self.from(clock.instant()), term)) {
             fence = row.fence() + 1;
+            lastChange = "the hub on " + self.words() + " took the right to write orders, fence " + fence
+                    + (other == null ? "" : " over from " + other.words() + ", which had not given it back");
             renewed(now);
             return true;
         }
@@ -110,8 +118,14 @@ public final class Lease implements WriteRight {
     public synchronized void release() {
         if (fence != NONE) {
             store.release(fence);
+            lastChange = "the hub on " + self.words() + " gave the right to write orders back, fence " + fence;
             fence = NONE;
         }
+    }
+
+    /** What this hub did with it last, in words for the audit: with its host, its process and the fence. */
+    public String lastChange() {
+        return lastChange;
     }
 
     /** Within a transaction: keeps the lease from changing hands until it ends. */
@@ -140,8 +154,8 @@ public final class Lease implements WriteRight {
                 .map(writer -> new Refusal(
                         "READ_ONLY_HUB",
                         null,
-                        "this hub is read-only: orders are written by the hub on " + writer.host() + " (process "
-                                + writer.pid() + ") since " + writer.since(),
+                        "this hub is read-only: orders are written by the hub on " + writer.words() + " since "
+                                + writer.since(),
                         List.of(writer.host(), String.valueOf(writer.pid()), writer.sinceText())));
     }
 }

@@ -17,12 +17,14 @@ import dev.naru.order.Caller;
 import dev.naru.order.OrderSettings;
 import dev.naru.order.Orders;
 import dev.naru.order.Reconciliations;
+import dev.naru.order.Refusal;
 import dev.naru.order.choice.ConnectionChoice;
 import dev.naru.order.halt.Clearance;
 import dev.naru.order.journal.Baselines;
 import dev.naru.order.journal.Ledger;
 import dev.naru.order.lease.FencedTransactions;
 import dev.naru.order.lease.Lease;
+import dev.naru.order.lifecycle.Change;
 import dev.naru.order.lifecycle.Ids;
 import dev.naru.order.lifecycle.TimeOrderedIds;
 import dev.naru.order.reconcile.Reconciliation;
@@ -69,6 +71,7 @@ final class Hub implements AutoCloseable {
     final Orders orders;
     final Reconciliations reconciliations;
     final List<AuditFact> audited = new CopyOnWriteArrayList<>();
+    final List<AuditFact> leases = new CopyOnWriteArrayList<>();
     final OrderEngine engine;
     final Lanes lanes;
     final StubBroker broker;
@@ -113,7 +116,17 @@ final class Hub implements AutoCloseable {
         lease = Lease.of(jdbc, settings.lease(), clock);
         FencedTransactions transactions = new FencedTransactions(new DataSourceTransactionManager(store), lease);
         ledger = new Ledger(jdbc, transactions, clock, bus);
-        Clearance cleared = (request, kind) -> clearance.refuse(request, kind);
+        Clearance cleared = new Clearance() {
+            @Override
+            public Optional<Refusal> refuse(OrderRequest request, Change.Kind kind) {
+                return clearance.refuse(request, kind);
+            }
+
+            @Override
+            public void refresh() {
+                clearance.refresh();
+            }
+        };
         lanes = new Lanes(broker, ledger, cleared, settings, clock, this::ticks, ids, meters);
         FactFinder finder = new FactFinder(broker, market, new RichAccounts(this, clock), risk, clock);
         Exposures exposures = new Exposures(finder::account, clock);
@@ -122,7 +135,7 @@ final class Hub implements AutoCloseable {
         Reconciliation reconciliation = new Reconciliation(
                 broker, ledger, new Baselines(jdbc, transactions), lanes, settings, clock, this::ticks, ids, bus);
         reconciliations = new ReconciliationDesk(lease, broker, lanes, gate, reconciliation, this::audit);
-        engine = new OrderEngine(lease, ledger, lanes, reconciliation, gate, bus, clock);
+        engine = new OrderEngine(lease, ledger, lanes, reconciliation, gate, cleared, this::audit, bus, clock);
         orders = new OrderDesk(
                 gate, request -> choice.choose(request), ledger, lanes, reconciliation, settings, clock, ids);
         engine.start();
@@ -151,7 +164,7 @@ final class Hub implements AutoCloseable {
         if (auditFails) {
             throw new DataAccessResourceFailureException("the disk is full");
         }
-        audited.add(fact);
+        (fact.kind() == AuditFact.Kind.LEASE ? leases : audited).add(fact);
     }
 
     Order place(OrderRequest request) {

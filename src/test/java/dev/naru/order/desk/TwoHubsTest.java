@@ -7,17 +7,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.naru.Postgres;
+import dev.naru.audit.AuditFact;
 import dev.naru.model.Order;
+import dev.naru.model.OrderRequest;
 import dev.naru.model.OrderState;
 import dev.naru.order.OrderFilter;
 import dev.naru.order.OrderRefusedException;
+import dev.naru.order.Refusal;
+import dev.naru.order.halt.Clearance;
+import dev.naru.order.lifecycle.Change;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,6 +172,88 @@ class TwoHubsTest {
                 assertThat(broker.received).hasSize(1);
                 await().untilAsserted(() -> assertRefused("READ_ONLY_HUB", () -> hub.place(buy(1, 70_000))));
                 assertThat(hub.orders.list(OrderFilter.all())).hasSize(1);
+            }
+        }
+
+        @Test
+        void takingLosingAndGivingBackTheRightToWriteIsAccountedFor() {
+            Hub first = hub(store);
+            assertThat(first.leases).singleElement().satisfies(fact -> {
+                assertThat(fact.kind()).isEqualTo(AuditFact.Kind.LEASE);
+                assertThat(fact.actor()).isEqualTo(AuditFact.HUB);
+                assertThat(fact.detail())
+                        .contains("(process " + ProcessHandle.current().pid()
+                                + ") took the right to write orders, fence");
+            });
+            Cable cable = new Cable(store);
+            try (Hub second = hub(cable)) {
+                assertThat(second.leases)
+                        .as("who only reads has nothing to tell")
+                        .isEmpty();
+                first.close();
+                assertThat(first.leases).last().satisfies(fact -> assertThat(fact.detail())
+                        .contains("gave the right to write orders back"));
+                await().until(() -> second.leases.size() == 1);
+                cable.cut = true;
+                try (Hub third = hub(store)) {
+                    await().until(() -> third.leases.size() == 1);
+                    assertThat(third.leases.get(0).detail())
+                            .contains("over from ")
+                            .contains("which had not given it back");
+                    cable.cut = false;
+                    await().until(() -> second.leases.size() == 2);
+                    assertThat(second.leases.get(1).detail()).contains("lost the right to write orders, fence");
+                }
+            }
+        }
+
+        @Test
+        void aHaltTheOtherHubSetLastHoldsBeforeTheFirstOrder() {
+            Refusal halted = new Refusal("HALTED_HUB", null, "halted by the other hub", List.of());
+            Hub first = hub(store);
+            try (Hub second = hub(store)) {
+                AtomicBoolean known = new AtomicBoolean();
+                second.clearance = new Clearance() {
+                    @Override
+                    public Optional<Refusal> refuse(OrderRequest request, Change.Kind kind) {
+                        return known.get() ? Optional.of(halted) : Optional.empty();
+                    }
+
+                    @Override
+                    public void refresh() {
+                        known.set(true);
+                    }
+                };
+                first.close();
+                await("the second writes").until(() -> second.leases.size() == 1);
+                await().untilAsserted(() -> assertRefused("HALTED_HUB", () -> second.place(buy(1, 70_000))));
+                assertThat(broker.received).isEmpty();
+            }
+        }
+
+        @Test
+        void aHubThatCannotLearnWhatIsHaltedDoesNotBeginToWrite() {
+            Hub first = hub(store);
+            try (Hub second = hub(store)) {
+                AtomicInteger tries = new AtomicInteger();
+                second.clearance = new Clearance() {
+                    @Override
+                    public Optional<Refusal> refuse(OrderRequest request, Change.Kind kind) {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public void refresh() {
+                        if (tries.incrementAndGet() < 3) {
+                            throw new IllegalStateException("too slow");
+                        }
+                    }
+                };
+                first.close();
+                await().until(() -> tries.get() == 1);
+                assertThatThrownBy(() -> second.place(buy(1, 70_000))).isInstanceOf(OrderRefusedException.class);
+                await("it tries again").until(() -> second.orders.lanes().get(0).open());
+                assertThat(second.leases).as("told once").hasSize(1);
             }
         }
 

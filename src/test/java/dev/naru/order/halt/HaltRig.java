@@ -88,7 +88,7 @@ final class HaltRig implements AutoCloseable {
                 new HaltRows(jdbc, transaction, audit, new TimeOrderedIds(Clock.systemUTC(), new Random(1))), keeper);
         Scopes scopes = new Scopes(brokers, market);
         arming = new ArmingDesk(brokers, new ArmingRows(jdbc, transaction, audit), keeper, clock);
-        clearance = new TradingClearance(state, scopes, arming);
+        clearance = new TradingClearance(state, scopes, arming, keeper);
         halts = new HaltDesk(
                 state,
                 scopes,

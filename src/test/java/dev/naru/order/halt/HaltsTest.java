@@ -242,6 +242,28 @@ class HaltsTest {
     }
 
     @Test
+    void shouldKnowWhatAnotherHubHaltedTheMomentItIsAskedToReadAnew() {
+        try (HaltRig readsOnlyWhenAsked = new HaltRig(store, HaltRig.USUAL, clock)) {
+            readsOnlyWhenAsked.clearance.refresh();
+            rig.halts.halt("hub", "test", false, TRADER);
+            assertThat(readsOnlyWhenAsked.refusal("first", SAMSUNG)).isNull();
+            readsOnlyWhenAsked.clearance.refresh();
+            assertThat(readsOnlyWhenAsked.refusal("first", SAMSUNG)).isEqualTo("HALTED_HUB");
+        }
+    }
+
+    @Test
+    void shouldTrustNothingReadBeforeWhenItCannotReadAnew() {
+        try (HaltRig readsOnlyWhenAsked = new HaltRig(store, HaltRig.USUAL, clock)) {
+            readsOnlyWhenAsked.clearance.refresh();
+            assertThat(readsOnlyWhenAsked.refusal("first", SAMSUNG)).isNull();
+            rig.jdbc.sql("ALTER TABLE halt RENAME TO away").update();
+            readsOnlyWhenAsked.clearance.refresh();
+            assertThat(readsOnlyWhenAsked.refusal("first", SAMSUNG)).isEqualTo("HALT_STATE_UNREADABLE");
+        }
+    }
+
+    @Test
     void shouldHaltASymbolEvenWhenNoBrokerCanBeAskedForIt() {
         when(rig.market.instrument("123450")).thenThrow(StubBrokers.failure(BrokerCallException.Kind.UNAVAILABLE));
         rig.halts.halt("symbol:123450", "test", false, TRADER);
