@@ -44,8 +44,8 @@ class ArmingController {
         JsonBody body = JsonBody.of(request, "user", "password");
         String user = body.text("user");
         arming.status(id);
-        passwords.confirm(user, body.text("password"));
         Caller caller = new Caller(user, "api", request.getRemoteAddr());
+        passwords.confirm(user, body.text("password"), caller.channel(), caller.address());
         return ArmingView.of(arming.arm(id, caller));
     }
 

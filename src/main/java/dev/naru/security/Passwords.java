@@ -6,7 +6,9 @@ public interface Passwords {
     /**
      * Returns when the password is that person's and the person may trade. A wrong one counts as a failed sign-in.
      *
+     * @param channel {@code dashboard} or {@code api}
+     * @param address where it was typed; {@code null} when unknown
      * @throws PasswordRefusedException otherwise
      */
-    void confirm(String user, String password);
+    void confirm(String user, String password, String channel, String address);
 }

@@ -65,7 +65,7 @@ class SignInAudit {
             attempt(() -> append(
                     AuditFact.Kind.SIGN_IN_FAILED,
                     known(person.getName()),
-                    isForm() ? DASHBOARD : API,
+                    channelOf(person),
                     addressOf(person),
                     "refused: " + why + and(leftOut)));
         }
@@ -100,7 +100,17 @@ class SignInAudit {
         return leftOut == 0 ? "" : "; " + leftOut + " more before it are not written down";
     }
 
+    private static String channelOf(Authentication authentication) {
+        if (authentication.getDetails() instanceof AskedAgain asked) {
+            return asked.channel();
+        }
+        return isForm() ? DASHBOARD : API;
+    }
+
     private static String addressOf(Authentication authentication) {
+        if (authentication.getDetails() instanceof AskedAgain asked) {
+            return asked.address();
+        }
         return authentication.getDetails() instanceof WebAuthenticationDetails details
                 ? details.getRemoteAddress()
                 : null;

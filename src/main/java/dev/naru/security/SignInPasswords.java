@@ -25,16 +25,18 @@ final class SignInPasswords implements Passwords {
     }
 
     @Override
-    public void confirm(String user, String password) {
-        Authentication known = authenticate(user, password);
+    public void confirm(String user, String password, String channel, String address) {
+        Authentication known = authenticate(user, password, new AskedAgain(channel, address));
         if (known.getAuthorities().stream().map(GrantedAuthority::getAuthority).noneMatch(TRADING::contains)) {
             throw new PasswordRefusedException(Reason.ROLE_NEEDED, user + " may not trade (expected: TRADER or ADMIN)");
         }
     }
 
-    private Authentication authenticate(String user, String password) {
+    private Authentication authenticate(String user, String password, AskedAgain asked) {
+        UsernamePasswordAuthenticationToken given = UsernamePasswordAuthenticationToken.unauthenticated(user, password);
+        given.setDetails(asked);
         try {
-            return manager.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(user, password));
+            return manager.authenticate(given);
         } catch (LockedException e) {
             throw new PasswordRefusedException(Reason.PASSWORD_LOCKED, user + " is " + e.getMessage());
         } catch (AuthenticationException e) {

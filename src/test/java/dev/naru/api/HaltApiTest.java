@@ -178,13 +178,13 @@ class HaltApiTest {
         JsonNode armed =
                 rig.json(rig.call("POST", "/api/v1/brokers/first/arming", body).body());
         assertThat(armed.path("armed").asBoolean()).isTrue();
-        verify(rig.bean(Passwords.class)).confirm("boss", "secret-word");
+        verify(rig.bean(Passwords.class)).confirm("boss", "secret-word", "api", "127.0.0.1");
         verify(arming).arm(eq("first"), argThat(caller -> caller.actor().equals("boss")));
 
         reset(rig.bean(Passwords.class));
         doThrow(new IllegalStateException("must not be shown: secret-word"))
                 .when(rig.bean(Passwords.class))
-                .confirm(any(), any());
+                .confirm(any(), any(), any(), any());
         HttpResponse<String> failed = rig.call("POST", "/api/v1/brokers/first/arming", body);
         assertThat(failed.statusCode()).isEqualTo(500);
         assertThat(failed.body()).doesNotContain("secret-word");

@@ -100,6 +100,22 @@ class SignInAuditTest {
     }
 
     @Test
+    void shouldTellWhereAPasswordAskedForOnceMoreWasTyped() {
+        UsernamePasswordAuthenticationToken given = UsernamePasswordAuthenticationToken.unauthenticated("kim", "wrong");
+        given.setDetails(new AskedAgain("api", "10.0.0.9"));
+        audit.refused(new AuthenticationFailureBadCredentialsEvent(given, new BadCredentialsException("no")));
+
+        assertThat(facts)
+                .containsExactly(new AuditFact(
+                        AuditFact.Kind.SIGN_IN_FAILED,
+                        "kim",
+                        "api",
+                        "10.0.0.9",
+                        "user:kim",
+                        "refused: BadCredentials"));
+    }
+
+    @Test
     void shouldWriteAFloodDownSparinglyAndCountTheRest() {
         for (int i = 0; i < 10_000; i++) {
             audit.keyRefused("192.0.2." + i % 250);

@@ -82,7 +82,7 @@ public final class ArmingList extends Div {
     private void arm(String connection, String password) {
         Caller caller = Callers.here(user);
         ask(() -> {
-            passwords.confirm(caller.actor(), password);
+            passwords.confirm(caller.actor(), password, caller.channel(), caller.address());
             return arming.arm(connection, caller);
         });
     }

@@ -133,7 +133,8 @@ class HaltBarTest {
     void shouldArmWithThePasswordEnteredOnceMore() {
         FakeArming arming = new FakeArming();
         List<String> asked = new ArrayList<>();
-        ArmingList list = new ArmingList(arming, (name, password) -> asked.add(name + " " + password), user);
+        ArmingList list =
+                new ArmingList(arming, (name, password, channel, address) -> asked.add(name + " " + password), user);
         UI.getCurrent().add(list);
         list.open(screens.of(UI.getCurrent()));
         assertThat(list.getElement().getTextRecursively())

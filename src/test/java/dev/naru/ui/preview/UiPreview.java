@@ -106,7 +106,7 @@ public class UiPreview {
 
     @Bean
     Passwords passwords() {
-        return (user, password) -> {};
+        return (user, password, channel, address) -> {};
     }
 
     @Bean
