@@ -12,7 +12,7 @@ public record RiskUse(String scope, String name, List<Limit> limits) {
 
     /**
      * @param key as in the configuration, for example {@code max-open-orders}
-     * @param limit the value in force: a number, or a word
+     * @param limit the value in force: a number, a duration, or a word
      * @param used a number; {@code null} where a limit is about one order alone
      */
     public record Limit(String key, Object limit, Number used) {}

@@ -20,12 +20,8 @@ public record Limited(Scope scope, Limits limits) {
         add(all, "price-band", limits.priceBand(), null);
         add(all, "stale-price", word(limits.stalePrice()), null);
         add(all, "market-phase", limits.marketPhase(), null);
-        add(all, "duplicate-window", limits.duplicateWindow() == null ? null : seconds(limits), null);
+        add(all, "duplicate-window", limits.duplicateWindow(), null);
         return new RiskUse(scope.kind().name().toLowerCase(Locale.ROOT), scope.name(), all);
-    }
-
-    private static String seconds(Limits limits) {
-        return limits.duplicateWindow().toMillis() / 1000.0 + " s";
     }
 
     private static String word(Enum<?> constant) {

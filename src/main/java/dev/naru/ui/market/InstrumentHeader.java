@@ -55,7 +55,7 @@ final class InstrumentHeader extends Component {
     private Compact marks(Instrument instrument) {
         Compact marks = new Compact();
         if (Boolean.TRUE.equals(instrument.nxt())) {
-            marks.add(mark(getTranslation("venue.nxt"), ""));
+            marks.add(mark(getTranslation("venue.nxt"), "").add(getTranslation("venue.nxt.words")));
         }
         if (Boolean.TRUE.equals(instrument.halted())) {
             marks.add(mark(getTranslation("market.halted"), "bad"));

@@ -46,7 +46,9 @@ final class OrderTimeline extends OrderedList {
         Span time = new Span(Figures.exactTime(step.at()));
         time.addClassName("number");
         time.setTitle(Figures.dateTime(step.at()));
-        item.add(time, dim(before == null ? "" : "+" + Figures.elapsed(Duration.between(before, step.at()))));
+        item.add(
+                time,
+                dim(before == null ? "" : "+" + Figures.elapsed(Duration.between(before, step.at()), getLocale())));
         Span evidence = new Span(getTranslation("evidence." + step.evidence()));
         evidence.addClassName("mark");
         evidence.setTitle(getTranslation("evidence." + step.evidence() + ".explained"));

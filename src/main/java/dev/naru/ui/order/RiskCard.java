@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Span;
 import dev.naru.order.RiskUse;
 import dev.naru.ui.text.Figures;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -51,6 +52,9 @@ final class RiskCard extends Details {
         }
         if (value instanceof Number number) {
             return Figures.quantity(number.longValue());
+        }
+        if (value instanceof Duration time) {
+            return Figures.elapsed(time, getLocale());
         }
         String word = String.valueOf(value);
         return WORDS.contains(word) ? getTranslation("risk.value." + word) : word;

@@ -81,13 +81,16 @@ public final class Figures {
         return at == null ? UNKNOWN : EXACT_TIME.format(at);
     }
 
-    /** How long something took: {@code 12 ms}, {@code 3.4 s}, {@code 5 min}. */
-    public static String elapsed(Duration time) {
+    /** How long something took: {@code 12 ms}, {@code 3.4 s}, {@code 5 min}; {@code 12ms}, {@code 3.4초}, {@code 5분}. */
+    public static String elapsed(Duration time, Locale locale) {
+        boolean korean = Locale.KOREAN.getLanguage().equals(locale.getLanguage());
         long millis = time.toMillis();
         if (millis < 1_000) {
-            return millis + " ms";
+            return millis + (korean ? "ms" : " ms");
         }
-        return millis < 60_000 ? format("0.0", millis / 1_000.0) + " s" : format("#,##0", time.toMinutes()) + " min";
+        return millis < 60_000
+                ? format("0.#", BigDecimal.valueOf(millis, 3)) + (korean ? "초" : " s")
+                : format("#,##0", BigDecimal.valueOf(time.toMinutes())) + (korean ? "분" : " min");
     }
 
     /** Name of the colour a change has: {@code up}, {@code down} or {@code flat}; a class of the theme. */
