@@ -3,10 +3,10 @@ package dev.naru.order.journal;
 import dev.naru.feed.Bus;
 import dev.naru.order.Caller;
 import dev.naru.order.ReplayCheck;
+import dev.naru.order.journal.Learnt.From;
 import dev.naru.order.lifecycle.Change;
 import dev.naru.order.lifecycle.Evidence;
 import dev.naru.order.lifecycle.Merging;
-import dev.naru.order.lifecycle.Numbered;
 import dev.naru.order.lifecycle.Step;
 import dev.naru.order.lifecycle.Story;
 import java.time.Clock;
@@ -17,9 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -36,10 +34,8 @@ public final class Ledger {
     private final ReplayChecks checks;
     private final Clock clock;
     private final Bus bus;
-    private final Map<String, Story> stories = new ConcurrentHashMap<>();
-    private final Map<NumberKey, Owner> owners = new ConcurrentHashMap<>();
+    private final Stories stories = new Stories();
     private volatile boolean detached;
-    private volatile Listener listener = new Listener() {};
     private final Deque<Page> uncertain = new ArrayDeque<>();
     private LocalDate since;
     private long seq;
@@ -57,23 +53,6 @@ public final class Ledger {
         default void forgotten(String orderId) {}
     }
 
-    /**
-     * Whence evidence comes.
-     *
-     * @param by who said it; {@code null} when nobody did
-     * @param said what the broker said, kept beside the evidence: without the account; {@code null} for nothing
-     */
-    private record From(String source, Caller by, Object said) {
-        static From of(String source) {
-            return new From(source, null, null);
-        }
-    }
-
-    private record NumberKey(String connection, LocalDate tradingDate, String brokerOrderNo) {}
-
-    /** @param seq place in the journal at which the number was first heard of */
-    private record Owner(String orderId, long seq) {}
-
     public Ledger(JdbcClient jdbc, TransactionTemplate transaction, Clock clock, Bus bus) {
         this.reader = new JournalReader(jdbc);
         this.journal = new Journal(new JournalWriter(jdbc, transaction), clock);
@@ -84,7 +63,7 @@ public final class Ledger {
 
     /** Must be called before anything is kept. */
     public void listen(Listener told) {
-        listener = told;
+        stories.listen(told);
     }
 
     /**
@@ -95,14 +74,8 @@ public final class Ledger {
         since = firstDate;
         uncertain.clear();
         stories.clear();
-        owners.clear();
-        listener.cleared();
         seq = reader.lastSeq();
-        for (JournalReader.KnownNumber number : reader.numbers(since)) {
-            owners.put(
-                    new NumberKey(number.connection(), number.tradingDate(), number.brokerOrderNo()),
-                    new Owner(number.orderId(), number.seq()));
-        }
+        reader.numbers(since).forEach(stories::add);
         JournalReader.Replay told = reader.living(since, seq);
         told.stories().forEach(this::keep);
         journal.attach();
@@ -124,7 +97,7 @@ public final class Ledger {
         synchronized (this) {
             journal.demandComplete();
             undoUncertain();
-            live = List.copyOf(stories.values());
+            live = List.copyOf(stories.all());
             from = since;
             upTo = seq;
         }
@@ -159,15 +132,7 @@ public final class Ledger {
     /** Forgets finished orders of earlier trading dates; the journal keeps them. */
     public synchronized void forgetBefore(LocalDate date) {
         since = date;
-        List<String> over = stories(
-                        story -> story.state().isFinal() && story.tradingDate().isBefore(date))
-                .map(Story::id)
-                .toList();
-        over.forEach(id -> {
-            stories.remove(id);
-            listener.forgotten(id);
-        });
-        owners.values().removeIf(owner -> !stories.containsKey(owner.orderId()));
+        stories.forgetBefore(date);
     }
 
     /**
@@ -202,7 +167,7 @@ public final class Ledger {
      * @throws JournalUnavailableException when it is not on disk; nothing may be sent then
      */
     public synchronized Story intend(Intent intent, Caller by) {
-        Story before = stories.get(intent.orderId());
+        Story before = known(intent.orderId());
         Step step = new Step(now(), "intent", new Evidence.Intended(intent.change()), by);
         Story after = before.with(step);
         Entry entry = new Entry(++seq, step, before.state(), after.state());
@@ -254,7 +219,7 @@ public final class Ledger {
 
     /** Records what settles a send; from then on it is not in doubt any more. */
     public synchronized Story settle(Intent intent, String source, Evidence evidence) {
-        Story story = stories.get(intent.orderId());
+        Story story = known(intent.orderId());
         return learn(story, From.of(source), taken(story, From.of(source), evidence), intent.id());
     }
 
@@ -265,7 +230,7 @@ public final class Ledger {
      * @param judge asked in one go with the recording; may throw
      */
     public synchronized Story settle(String orderId, Caller person, Object said, Function<Story, Evidence> judge) {
-        Story story = stories.get(orderId);
+        Story story = known(orderId);
         From from = new From("person", person, said);
         return learn(story, from, taken(story, from, judge.apply(story)), null);
     }
@@ -293,7 +258,7 @@ public final class Ledger {
     /** @param said what the broker said, kept beside the evidence: without the account; {@code null} for nothing */
     public synchronized Story update(
             String orderId, String source, Object said, Function<Story, List<Evidence>> judge) {
-        Story story = stories.get(orderId);
+        Story story = known(orderId);
         return learn(story, new From(source, null, said), judge.apply(story), null);
     }
 
@@ -301,24 +266,14 @@ public final class Ledger {
         if (before.isMerged()) {
             return before;
         }
-        Story after = before;
-        List<Entry> entries = new ArrayList<>();
-        for (Evidence piece : evidence) {
-            boolean settles = settled != null && entries.isEmpty();
-            if (settles || piece.isNewTo(after)) {
-                Step step = new Step(now(), from.source(), piece, from.by(), from.said());
-                Story next = after.with(step);
-                entries.add(new Entry(++seq, step, after.state(), next.state()));
-                after = next;
-            }
-        }
-        if (entries.isEmpty()) {
+        Learnt learnt = Learnt.of(before, from, evidence, settled != null, this::now, () -> ++seq);
+        if (learnt.entries().isEmpty()) {
             return before;
         }
-        journal.write(new Page(after, List.copyOf(entries), null, settled, null));
-        keep(after);
-        announce(before, after);
-        return after;
+        journal.write(new Page(learnt.after(), learnt.entries(), null, settled, null));
+        keep(learnt.after());
+        announce(before, learnt.after());
+        return learnt.after();
     }
 
     private void announce(Story before, Story after) {
@@ -330,37 +285,29 @@ public final class Ledger {
     }
 
     private void keep(Story story) {
-        stories.put(story.id(), story);
-        listener.kept(story);
-        String connection = story.request().connection();
-        for (Numbered number : story.numbers()) {
-            owners.merge(
-                    new NumberKey(connection, story.tradingDate(), number.no()),
-                    new Owner(story.id(), seq),
-                    (known, now) -> new Owner(now.orderId(), known.seq()));
-        }
+        stories.keep(story, seq);
+    }
+
+    private Story known(String orderId) {
+        return stories.find(orderId).orElseThrow(() -> new IllegalArgumentException("no order " + orderId));
     }
 
     public Optional<Story> find(String orderId) {
-        return orderId == null ? Optional.empty() : Optional.ofNullable(stories.get(orderId));
+        return stories.find(orderId);
     }
 
     /** The order one of the broker's numbers belongs to. */
     public Optional<Story> owner(String connection, LocalDate tradingDate, String brokerOrderNo) {
-        return brokerOrderNo == null
-                ? Optional.empty()
-                : Optional.ofNullable(owners.get(new NumberKey(connection, tradingDate, brokerOrderNo)))
-                        .flatMap(owner -> find(owner.orderId()));
+        return stories.owner(connection, tradingDate, brokerOrderNo);
     }
 
     /** The place in the journal at which one of the broker's numbers was first heard of; empty when it never was. */
     public Optional<Long> learnt(String connection, LocalDate tradingDate, String brokerOrderNo) {
-        return Optional.ofNullable(owners.get(new NumberKey(connection, tradingDate, brokerOrderNo)))
-                .map(Owner::seq);
+        return stories.learnt(connection, tradingDate, brokerOrderNo);
     }
 
     public Stream<Story> stories(Predicate<Story> wanted) {
-        return detached ? Stream.empty() : stories.values().stream().filter(wanted);
+        return detached ? Stream.empty() : stories.all().stream().filter(wanted);
     }
 
     /** Every broker number known by now was learnt at or before this place of the journal. */
