@@ -3,7 +3,6 @@ package dev.naru.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,26 +10,20 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
 
 /** The chain over both stores. */
 @Timeout(120)
 class AuditChainTest {
 
-    abstract static class Contract {
-        AuditStore store;
-
-        abstract AuditStore open() throws IOException;
-
-        @BeforeEach
-        void start() throws IOException {
-            store = open();
+    abstract static class Contract extends OnAStore {
+        Contract(Function<Path, AuditStore> opening) {
+            super(opening);
         }
 
         @Test
@@ -114,20 +107,15 @@ class AuditChainTest {
 
     @Nested
     class OnSqlite extends Contract {
-        @TempDir
-        Path directory;
-
-        @Override
-        AuditStore open() {
-            return AuditStore.sqlite(directory);
+        OnSqlite() {
+            super(AuditStore::sqlite);
         }
     }
 
     @Nested
     class OnPostgres extends Contract {
-        @Override
-        AuditStore open() throws IOException {
-            return AuditStore.postgres();
+        OnPostgres() {
+            super(directory -> AuditStore.postgres());
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.naru.audit;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import dev.naru.Postgres;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -16,9 +15,6 @@ import org.sqlite.SQLiteDataSource;
 
 /** A migrated store with an audit log on it. */
 final class AuditStore {
-    private static EmbeddedPostgres server;
-    private static int databases;
-
     final DataSource source;
     final JdbcTemplate jdbc;
     final TransactionTemplate transaction;
@@ -41,14 +37,8 @@ final class AuditStore {
         return new AuditStore(source);
     }
 
-    /** A database of its own on a server all tests share; the server ends with the JVM. */
-    static synchronized AuditStore postgres() throws IOException {
-        if (server == null) {
-            server = EmbeddedPostgres.start();
-        }
-        String database = "audit" + ++databases;
-        new JdbcTemplate(server.getPostgresDatabase()).execute("CREATE DATABASE " + database);
-        return new AuditStore(server.getDatabase("postgres", database));
+    static AuditStore postgres() {
+        return new AuditStore(Postgres.fresh());
     }
 
     /** An order with that many rows in the order journal. */
@@ -61,8 +51,8 @@ final class AuditStore {
         long last = new JournalRows(jdbc).last();
         jdbc.batchUpdate(
                 "INSERT INTO order_event (seq, order_id, happened_at, from_state, to_state, evidence, detail, data,"
-                        + " actor, channel, address) VALUES (?, ?, 1768435200000000, 'NEW', 'SENDING', 'intent', 'about to"
-                        + " be sent', '{\"a\":1}', 'kim', 'api', '10.0.0.9')",
+                    + " actor, channel, address) VALUES (?, ?, 1768435200000000, 'NEW', 'SENDING', 'intent', 'about to"
+                    + " be sent', '{\"a\":1}', 'kim', 'api', '10.0.0.9')",
                 LongStream.rangeClosed(last + 1, last + rows)
                         .mapToObj(seq -> new Object[] {seq, orderId})
                         .toList());

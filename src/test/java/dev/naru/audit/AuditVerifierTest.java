@@ -2,31 +2,30 @@ package dev.naru.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every way to tamper with the log or the journal is found and named, over both stores. */
 @Timeout(120)
 class AuditVerifierTest {
 
-    abstract static class Contract {
-        AuditStore store;
+    abstract static class Contract extends OnAStore {
         AuditVerifier verifier;
 
-        abstract AuditStore open() throws IOException;
+        Contract(Function<Path, AuditStore> opening) {
+            super(opening);
+        }
 
         /** Rows 1 and 2, 3 to 8 for the orders, 9. */
         @BeforeEach
-        void start() throws IOException {
-            store = open();
+        void start() {
             verifier = new AuditVerifier(store.jdbc);
             store.chain.append(AuditChainTest.fact("first"));
             store.chain.append(AuditChainTest.fact("second"));
@@ -167,7 +166,7 @@ class AuditVerifierTest {
             store.jdbc.update("UPDATE audit_head SET journal_seq = 8");
             store.jdbc.update(
                     "INSERT INTO order_event (seq, order_id, happened_at, to_state, evidence, detail, data) SELECT 7,"
-                            + " order_id, happened_at, to_state, evidence, detail, data FROM order_event WHERE seq = 6");
+                        + " order_id, happened_at, to_state, evidence, detail, data FROM order_event WHERE seq = 6");
 
             assertBroken(9, "order_event row 7 of order order-b was put in");
         }
@@ -214,20 +213,15 @@ class AuditVerifierTest {
 
     @Nested
     class OnSqlite extends Contract {
-        @TempDir
-        Path directory;
-
-        @Override
-        AuditStore open() {
-            return AuditStore.sqlite(directory);
+        OnSqlite() {
+            super(AuditStore::sqlite);
         }
     }
 
     @Nested
     class OnPostgres extends Contract {
-        @Override
-        AuditStore open() throws IOException {
-            return AuditStore.postgres();
+        OnPostgres() {
+            super(directory -> AuditStore.postgres());
         }
     }
 }

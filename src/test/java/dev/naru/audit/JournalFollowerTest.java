@@ -3,27 +3,27 @@ package dev.naru.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Nothing in the order journal is missed, and nothing counted twice, over both stores. */
 @Timeout(120)
 class JournalFollowerTest {
 
-    abstract static class Contract {
+    abstract static class Contract extends OnAStore {
         private static final long LOOK_MS = 5;
 
-        AuditStore store;
         private JournalFollower first;
         private JournalFollower second;
 
-        abstract AuditStore open() throws IOException;
+        Contract(Function<Path, AuditStore> opening) {
+            super(opening);
+        }
 
         @AfterEach
         void stop() {
@@ -36,8 +36,7 @@ class JournalFollowerTest {
         }
 
         @Test
-        void shouldCatchUpOnWhatWasWrittenBeforeItAndGoOn() throws IOException {
-            store = open();
+        void shouldCatchUpOnWhatWasWrittenBeforeItAndGoOn() {
             store.journal("order-a", 1_200);
             first = follower();
             first.start();
@@ -55,8 +54,7 @@ class JournalFollowerTest {
         }
 
         @Test
-        void shouldCountEveryRowOnceWhenTwoHubsFollowOneStore() throws IOException {
-            store = open();
+        void shouldCountEveryRowOnceWhenTwoHubsFollowOneStore() {
             first = follower();
             second = follower();
             first.start();
@@ -76,8 +74,7 @@ class JournalFollowerTest {
         }
 
         @Test
-        void shouldTakeTheRestWhenItStops() throws IOException {
-            store = open();
+        void shouldTakeTheRestWhenItStops() {
             first = new JournalFollower(store.chain, store.reader, new JournalRows(store.jdbc), 60_000);
             first.start();
             store.journal("order-a", 1_001);
@@ -88,8 +85,7 @@ class JournalFollowerTest {
         }
 
         @Test
-        void shouldCatchUpWhenTheStoreIsBack() throws IOException {
-            store = open();
+        void shouldCatchUpWhenTheStoreIsBack() {
             store.journal("order-a", 10);
             store.jdbc.execute("ALTER TABLE audit RENAME TO away");
             first = follower();
@@ -122,20 +118,15 @@ class JournalFollowerTest {
 
     @Nested
     class OnSqlite extends Contract {
-        @TempDir
-        Path directory;
-
-        @Override
-        AuditStore open() {
-            return AuditStore.sqlite(directory);
+        OnSqlite() {
+            super(AuditStore::sqlite);
         }
     }
 
     @Nested
     class OnPostgres extends Contract {
-        @Override
-        AuditStore open() throws IOException {
-            return AuditStore.postgres();
+        OnPostgres() {
+            super(directory -> AuditStore.postgres());
         }
     }
 }

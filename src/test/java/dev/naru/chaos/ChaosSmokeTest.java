@@ -14,7 +14,7 @@ class ChaosSmokeTest {
 
     @Test
     void anOrderWhoseAnswerIsLostIsAdopted() throws Exception {
-        Report.add(F03LostAnswerChaos.run(1, 35, 20, 20, 5, 20));
+        Report.add(F03LostAnswerChaos.run(1, Storms.orders(35, 20, 20, 5, 20)));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.naru.chaos;
 
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -16,23 +17,14 @@ class F03LostAnswerChaos {
     @Test
     void anOrderWhoseAnswerIsLostIsAdoptedAndNeverSentAgain() throws Exception {
         Assumptions.assumeTrue(Seed.wants("F3"));
-        Report.add(run(CELLS, 140, 80, 120, 40, 120));
+        Report.add(run(CELLS, Storms.orders(140, 80, 120, 40, 120)));
     }
 
-    /** @param kis and so on: orders per cell */
-    static Report.Row run(int cells, int kis, int ls, int kiwoom, int lsV1, int kiwoomGuide) throws Exception {
+    /** @param orders per cell */
+    static Report.Row run(int cells, Map<Broker, Integer> orders) throws Exception {
         long from = System.nanoTime();
         AtomicInteger lost = new AtomicInteger();
-        Verdict verdict = Storms.sideBySide(cells, number -> {
-            try (Cell cell = Storms.started("F3/" + number)) {
-                Chance chance = new Chance(cell.random.split());
-                cell.brokers.forEach(broker -> cell.rest(broker)
-                        .choose(request -> broker.places(request) ? fault(chance, lost) : RelayFault.PASS));
-                new Storm(cell).of(Storms.orders(kis, ls, kiwoom, lsV1, kiwoomGuide));
-                cell.choose(request -> RelayFault.PASS);
-                return Checker.check(cell);
-            }
-        });
+        Verdict verdict = Storms.failing("F3", cells, orders, chance -> fault(chance, lost));
         return new Report.Row(
                 "F3",
                 "answer lost after acceptance: reset, cut within, held open",

@@ -19,31 +19,27 @@ class F07ServerErrorChaos {
     @Test
     void aServerErrorProvesNothing() throws Exception {
         Assumptions.assumeTrue(Seed.wants("F7"));
-        Report.add(run(CELLS, 110, 40, 70, 20, 60));
+        Report.add(run());
     }
 
-    /** @param kis and so on: orders per cell */
-    static Report.Row run(int cells, int kis, int ls, int kiwoom, int lsV1, int kiwoomGuide) throws Exception {
+    private static Report.Row run() throws Exception {
         long from = System.nanoTime();
         AtomicInteger failed = new AtomicInteger();
         AtomicInteger taken = new AtomicInteger();
-        Verdict verdict = Storms.sideBySide(cells, number -> {
-            try (Cell cell = Storms.started("F7/" + number, SHORT)) {
-                Chance chance = new Chance(cell.random.split());
-                cell.brokers.forEach(broker -> cell.rest(broker).choose(request -> {
-                    if (!broker.places(request) || !chance.is(FAILING)) {
+        Verdict verdict = Storms.failing(
+                "F7",
+                CELLS,
+                Storms.orders(110, 40, 70, 20, 60),
+                chance -> {
+                    if (!chance.is(FAILING)) {
                         return RelayFault.PASS;
                     }
                     boolean done = chance.is(TAKEN);
                     failed.incrementAndGet();
                     taken.addAndGet(done ? 1 : 0);
                     return RelayFault.status(STATUSES[chance.below(STATUSES.length)], done);
-                }));
-                new Storm(cell).of(Storms.orders(kis, ls, kiwoom, lsV1, kiwoomGuide));
-                cell.choose(request -> RelayFault.PASS);
-                return Checker.check(cell);
-            }
-        });
+                },
+                SHORT);
         return new Report.Row(
                 "F7",
                 "500, 502, 503 without a body; a fifth of them taken",

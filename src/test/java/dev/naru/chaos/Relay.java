@@ -216,13 +216,13 @@ final class Relay implements AutoCloseable {
                         }
                     }
                     case DELAY -> {
-                        pause(fault.ms());
+                        Storm.pause(fault.ms());
                         write(hub, bytes, 0, n);
                     }
                     case SLICE -> {
                         for (int at = 0; at < n; at += fault.bytes()) {
                             write(hub, bytes, at, Math.min(fault.bytes(), n - at));
-                            pause(fault.ms());
+                            Storm.pause(fault.ms());
                         }
                     }
                     default -> write(hub, bytes, 0, n);
@@ -273,14 +273,6 @@ final class Relay implements AutoCloseable {
 
     private interface Taking {
         void take(byte[] bytes, int n) throws IOException;
-    }
-
-    private static void pause(long ms) {
-        try {
-            Thread.sleep(ms);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Makes the coming close a reset in place of a FIN. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Cells of a scenario side by side, and what they come to together. */
@@ -37,6 +38,32 @@ final class Storms {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /**
+     * Orders in cells side by side, until they are checked, while some of the calls that place them fail.
+     *
+     * @param fault such as {@code F3}
+     * @param failing what becomes of a call that places an order
+     * @param arguments of every hub
+     */
+    static Verdict failing(
+            String fault,
+            int cells,
+            Map<Broker, Integer> orders,
+            Function<Chance, RelayFault> failing,
+            String... arguments)
+            throws Exception {
+        return sideBySide(cells, number -> {
+            try (Cell cell = started(fault + "/" + number, arguments)) {
+                Chance chance = new Chance(cell.random.split());
+                cell.brokers.forEach(broker -> cell.rest(broker)
+                        .choose(request -> broker.places(request) ? failing.apply(chance) : RelayFault.PASS));
+                new Storm(cell).of(orders);
+                cell.choose(request -> RelayFault.PASS);
+                return Checker.check(cell);
+            }
+        });
     }
 
     /** A cell with all brokers, started, and its lanes open. */

@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Looks whether the hub knows what an {@code =} line says; within a while, because it learns on threads of its own. */
 final class Expectations {
@@ -46,15 +49,21 @@ final class Expectations {
         }
     }
 
-    private static void until(Step step, String expected, Supplier<String> actual) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        String now = actual.get();
-        while (!expected.equals(now)) {
-            if (System.nanoTime() > deadline) {
-                throw step.wrong(step.text(), now);
-            }
-            Thread.sleep(2);
-            now = actual.get();
+    private static void until(Step step, String expected, Supplier<String> actual) {
+        until(step, () -> expected.equals(actual.get()), actual);
+    }
+
+    /** @param actual what to say when it does not come */
+    private static void until(Step step, Callable<Boolean> comes, Supplier<?> actual) {
+        try {
+            Awaitility.await()
+                    .pollInSameThread()
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(2))
+                    .atMost(PATIENCE)
+                    .until(comes);
+        } catch (ConditionTimeoutException e) {
+            throw step.wrong(step.text(), actual.get());
         }
     }
 
@@ -73,25 +82,18 @@ final class Expectations {
     }
 
     /** {@code notice FILL no=1 quantity=3}: among all that came. */
-    private void awaitNotice(Step step, String[] words) throws InterruptedException {
+    private void awaitNotice(Step step, String[] words) {
         String wanted = words[1];
         Map<String, String> facts = facts(words, 2);
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (notes.notices().stream()
-                .noneMatch(notice -> notice.kind().name().equals(wanted) && has(of(notice), facts))) {
-            if (System.nanoTime() > deadline) {
-                throw step.wrong(
-                        step.text(),
-                        notes.notices().stream()
-                                .map(n -> n.kind() + " " + of(n))
-                                .toList());
-            }
-            Thread.sleep(2);
-        }
+        until(
+                step,
+                () -> notes.notices().stream()
+                        .anyMatch(notice -> notice.kind().name().equals(wanted) && has(of(notice), facts)),
+                () -> notes.notices().stream().map(n -> n.kind() + " " + of(n)).toList());
     }
 
     /** {@code b: FILLED no=1 filled=3}; without a name the only order. */
-    private void awaitOrder(Step step, String[] words) throws InterruptedException {
+    private void awaitOrder(Step step, String[] words) {
         boolean named = words[0].endsWith(":");
         String name = named ? words[0].substring(0, words[0].length() - 1) : "it";
         String state = words[named ? 1 : 0];
