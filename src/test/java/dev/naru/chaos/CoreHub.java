@@ -61,6 +61,9 @@ import org.springframework.core.type.filter.TypeFilter;
 public class CoreHub {
 
     public static void main(String[] args) {
+        // nobody is left to kill one that stands still at a crash point once the tests were killed themselves
+        ProcessHandle.current().parent().ifPresent(tests -> tests.onExit()
+                .thenRun(() -> Runtime.getRuntime().halt(1)));
         PrintStream wire = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         System.setOut(System.err);
         CrashPoints points = new CrashPoints(wire);

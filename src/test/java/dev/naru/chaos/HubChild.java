@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,13 @@ final class HubChild implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(90);
 
+    /** None outlives the tests, whatever became of the one that started it. */
+    private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> ALIVE.forEach(Process::destroyForcibly)));
+    }
+
     private final Process process;
     private final Path log;
     private final long startedNanos = System.nanoTime();
@@ -40,6 +48,8 @@ final class HubChild implements AutoCloseable {
     private HubChild(Process process, Path log) {
         this.process = process;
         this.log = log;
+        ALIVE.add(process);
+        process.onExit().thenAccept(ALIVE::remove);
         Thread reader = new Thread(this::read, "hub-child");
         reader.setDaemon(true);
         reader.start();
