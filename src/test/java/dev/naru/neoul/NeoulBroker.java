@@ -109,6 +109,10 @@ public final class NeoulBroker implements AutoCloseable {
         return stream.alives.get();
     }
 
+    public boolean isSubscribed(String channel, String symbol) {
+        return stream.isSubscribed(channel, symbol);
+    }
+
     public int subscriptions() {
         return stream.subscriptions();
     }

@@ -135,6 +135,10 @@ final class StreamSide implements MarketListener {
         return losses.get(channel + ":" + symbol).get() <= 0;
     }
 
+    boolean isSubscribed(String channel, String symbol) {
+        return clients.values().stream().anyMatch(client -> client.topics.contains(channel + ":" + symbol));
+    }
+
     int subscriptions() {
         return clients.values().stream()
                 .mapToInt(client -> client.topics.size())
