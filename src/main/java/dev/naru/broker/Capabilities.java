@@ -2,10 +2,7 @@ package dev.naru.broker;
 
 import dev.naru.broker.BrokerCallException.Kind;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 
@@ -24,10 +21,9 @@ final class Capabilities {
     }
 
     List<String> of(Connection connection) {
-        Map<String, Api> apis = apis(connection);
         return folder.files().stream()
                 .filter(file -> connection.id().equals(file.file().connection()))
-                .filter(file -> !file.isBroken() && notOffered(file, apis).isEmpty())
+                .filter(file -> !file.isBroken() && notOffered(file, connection).isEmpty())
                 .map(LoadedFile::name)
                 .sorted()
                 .toList();
@@ -36,7 +32,7 @@ final class Capabilities {
     boolean has(Connection connection, String routeName) {
         return folder.find(connection.id(), routeName)
                 .filter(file -> !file.isBroken())
-                .filter(file -> notOffered(file, apis(connection)).isEmpty())
+                .filter(file -> notOffered(file, connection).isEmpty())
                 .isPresent();
     }
 
@@ -54,7 +50,7 @@ final class Capabilities {
             throw refused(connectionId + " has no " + routeName + ": " + where(file.file()) + " "
                     + file.file().problem());
         }
-        notOffered(file, apis(connection)).ifPresent(api -> {
+        notOffered(file, connection).ifPresent(api -> {
             throw refused(
                     connectionId + " has no " + routeName + ": " + connection.environment() + " does not offer " + api);
         });
@@ -75,17 +71,13 @@ final class Capabilities {
     }
 
     /** The APIs of a route when the environment offers none of them; a route may choose between several. */
-    private static Optional<String> notOffered(LoadedFile file, Map<String, Api> apis) {
-        List<Api> called =
-                file.calls().stream().map(apis::get).filter(Objects::nonNull).toList();
+    private Optional<String> notOffered(LoadedFile file, Connection connection) {
+        List<Api> called = file.calls().stream()
+                .flatMap(api -> catalogues.api(connection, api).stream())
+                .toList();
         return called.isEmpty() || called.stream().anyMatch(Api::available)
                 ? Optional.empty()
                 : Optional.of(called.stream().map(Api::id).collect(Collectors.joining(", ")));
-    }
-
-    private Map<String, Api> apis(Connection connection) {
-        return catalogues.apis(connection).stream()
-                .collect(Collectors.toMap(Api::id, Function.identity(), (first, second) -> first));
     }
 
     private static String where(RouteFile file) {

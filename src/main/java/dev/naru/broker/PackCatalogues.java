@@ -2,6 +2,7 @@ package dev.naru.broker;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +16,11 @@ final class PackCatalogues implements Catalogues {
         return rows(connection).values().stream()
                 .map(row -> row.api(connection.variant()))
                 .toList();
+    }
+
+    @Override
+    public Optional<Api> api(Connection connection, String id) {
+        return Optional.ofNullable(rows(connection).get(id)).map(row -> row.api(connection.variant()));
     }
 
     /** @throws IllegalArgumentException when the catalogue has no such API */

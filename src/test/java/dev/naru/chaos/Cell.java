@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -104,25 +105,27 @@ final class Cell implements AutoCloseable {
         return hub;
     }
 
-    /** Starts one that is going to be killed while it reads the journal back. @return whether it came that far */
-    boolean startAndStandStill(CrashPoint point, int nth) {
-        launch(List.of(), List.of("-D" + CrashPoints.PROPERTY + "=" + point.word() + ":" + nth));
-        try {
-            return hub.at()
-                            .applyToEither(hub.ready().thenApply(ready -> (CrashPoint) null), at -> at)
-                            .get()
-                    == point;
-        } catch (Exception e) {
-            throw new AssertionError("the child hub died by itself, see " + dir, e);
-        }
+    /** @see HubJvm#HubJvm */
+    HubChild launch(List<String> before, List<String> jvm) {
+        return launch(List.of(this), before, jvm);
     }
 
-    /** @see HubChild#launch */
-    HubChild launch(List<String> before, List<String> jvm) {
+    /** Starts the hubs of several cells in one process, without waiting. @return the first one's */
+    static HubChild launch(List<Cell> cells, List<String> before, List<String> jvm) {
         STARTS.acquireUninterruptibly();
-        hub = HubChild.launch(dir, before, jvm, arguments);
-        hub.ready().whenComplete((ready, died) -> STARTS.release());
-        return hub;
+        HubJvm process = new HubJvm(
+                cells.get(0).dir.resolve("hub.log"),
+                before,
+                jvm,
+                cells.stream().map(Cell::arguments).toList());
+        CompletableFuture<?>[] up = new CompletableFuture<?>[cells.size()];
+        for (int i = 0; i < up.length; i++) {
+            HubChild hub = process.hubs().get(i);
+            cells.get(i).hub = hub;
+            up[i] = CompletableFuture.anyOf(hub.ready(), hub.at());
+        }
+        CompletableFuture.allOf(up).whenComplete((all, died) -> STARTS.release());
+        return process.hubs().get(0);
     }
 
     void kill() {

@@ -7,6 +7,12 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -60,26 +66,79 @@ import org.springframework.core.type.filter.TypeFilter;
                 @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(SecretsConfiguration|UserStore)"))
 public class CoreHub {
 
+    /** Between the arguments of one hub and the next. */
+    static final String NEXT = "--";
+
+    /** Several hubs, each with a store of its own, may live in one process: they die together. */
     public static void main(String[] args) {
         // nobody is left to kill one that stands still at a crash point once the tests were killed themselves
         ProcessHandle.current().parent().ifPresent(tests -> tests.onExit()
                 .thenRun(() -> Runtime.getRuntime().halt(1)));
-        PrintStream wire = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         System.setOut(System.err);
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {
+            e.printStackTrace();
+            if (thread.getName().startsWith("hub-")) {
+                Runtime.getRuntime().halt(1);
+            }
+        });
+        List<List<String>> each = new ArrayList<>(List.of(new ArrayList<>()));
+        for (String argument : args) {
+            if (argument.equals(NEXT)) {
+                each.add(new ArrayList<>());
+            } else {
+                each.get(each.size() - 1).add(argument);
+            }
+        }
+        Map<Integer, HubCommands> hubs = new ConcurrentHashMap<>();
+        new Thread(() -> startOneAfterTheOther(each, hubs, out), "hubs").start();
+        HubCommands.serve(System.in, hubs);
+        System.exit(0);
+    }
+
+    /** The next begins once the one before is ready or stands at a crash point: logging is set up once for all of them. */
+    private static void startOneAfterTheOther(
+            List<List<String>> each, Map<Integer, HubCommands> hubs, PrintStream out) {
+        for (int i = 0; i < each.size(); i++) {
+            int number = i;
+            CountDownLatch told = new CountDownLatch(1);
+            Wire wire = line -> {
+                out.println(number + " " + line);
+                told.countDown();
+            };
+            new Thread(
+                            () -> {
+                                hubs.put(number, hub(number, each.get(number), wire));
+                                wire.println("READY");
+                            },
+                            "hub-" + number)
+                    .start();
+            try {
+                told.await();
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private static HubCommands hub(int number, List<String> arguments, Wire wire) {
         CrashPoints points = new CrashPoints(wire);
         ShiftedClock clock = new ShiftedClock();
         ConfigurableApplicationContext context = new SpringApplicationBuilder(CoreHub.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .initializers(hub -> {
+                    points.armAtStart(hub.getEnvironment().getProperty(CrashPoints.PROPERTY, ""));
                     hub.getBeanFactory().addBeanPostProcessor(points);
                     hub.getBeanFactory().registerSingleton("clock", clock);
                 })
-                .run(args);
+                .run(Stream.concat(
+                                arguments.stream(),
+                                // two schedulers of one name can't be in one process
+                                Stream.of("--camel.main.name=hub-" + number))
+                        .toArray(String[]::new));
         points.started();
-        new HubCommands(context, points, clock, wire).serve(System.in);
-        context.close();
-        System.exit(0);
+        return new HubCommands(context, points, clock, wire);
     }
 
     /** What other tests configure for themselves. */

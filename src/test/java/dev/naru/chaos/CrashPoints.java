@@ -1,7 +1,6 @@
 package dev.naru.chaos;
 
 import dev.naru.broker.Brokers;
-import java.io.PrintStream;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -21,17 +20,20 @@ import org.springframework.transaction.PlatformTransactionManager;
 final class CrashPoints implements BeanPostProcessor {
     static final String PROPERTY = "naru.chaos.crash-at";
 
-    private final PrintStream wire;
+    private final Wire wire;
     private final Map<CrashPoint, AtomicInteger> armed = new EnumMap<>(CrashPoint.class);
     private final ThreadLocal<Boolean> intent = ThreadLocal.withInitial(() -> false);
     private volatile boolean started;
 
-    CrashPoints(PrintStream wire) {
+    CrashPoints(Wire wire) {
         this.wire = wire;
         for (CrashPoint point : CrashPoint.values()) {
             armed.put(point, new AtomicInteger());
         }
-        String atStart = System.getProperty(PROPERTY, "");
+    }
+
+    /** @param atStart {@code <point>:<nth>}, or empty */
+    void armAtStart(String atStart) {
         if (!atStart.isEmpty()) {
             String[] pointAndNth = atStart.split(":");
             arm(CrashPoint.of(pointAndNth[0]), Integer.parseInt(pointAndNth[1]));

@@ -20,7 +20,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
-import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** What a child hub can be told: {@code {"n":1,"do":"place",…}} is answered by {@code {"n":1,"is":…}} or {@code "refused"}. */
 final class HubCommands {
@@ -40,11 +39,12 @@ final class HubCommands {
             .build();
     private static final Caller CALLER = new Caller("chaos", "api", null);
 
+    private final ConfigurableApplicationContext hub;
     private final Orders orders;
     private final Brokers brokers;
     private final CrashPoints points;
     private final ShiftedClock clock;
-    private final PrintStream wire;
+    private final Wire wire;
     private final LongAdder trades = new LongAdder();
     private final LongAdder disorder = new LongAdder();
     private final Map<String, Long> volumes = new ConcurrentHashMap<>();
@@ -54,7 +54,8 @@ final class HubCommands {
         return thread;
     });
 
-    HubCommands(ApplicationContext hub, CrashPoints points, ShiftedClock clock, PrintStream wire) {
+    HubCommands(ConfigurableApplicationContext hub, CrashPoints points, ShiftedClock clock, Wire wire) {
+        this.hub = hub;
         this.orders = hub.getBean(Orders.class);
         this.brokers = hub.getBean(Brokers.class);
         this.points = points;
@@ -74,16 +75,24 @@ final class HubCommands {
         }
     }
 
-    /** Until the input ends or says so. */
-    void serve(InputStream in) {
-        wire.println("READY");
+    /** Passes on what each hub is told, until the input ends or all were told to stop. */
+    static void serve(InputStream in, Map<Integer, HubCommands> hubs) {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 JsonNode command = JSON.readTree(line);
-                if (command.path("do").asText().equals("stop")) {
-                    return;
+                HubCommands hub = hubs.get(command.path("hub").asInt());
+                if (hub == null) {
+                    // told before it was ready: only to stop makes sense then
+                    Runtime.getRuntime().halt(1);
+                } else if (!command.path("do").asText().equals("stop")) {
+                    hub.threads.execute(() -> hub.answer(command));
+                } else {
+                    hub.hub.close();
+                    hubs.remove(command.path("hub").asInt());
+                    if (hubs.isEmpty()) {
+                        return;
+                    }
                 }
-                threads.execute(() -> answer(command));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,5 +1,6 @@
 package dev.naru.chaos;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,8 +12,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
-/** One cell of F1: twenty orders and a kill at each of the named points and at one moment by chance, on one store. */
+/**
+ * A group of F1's cells, whose hubs live and die in one process: twenty orders in each and a kill at each of the named
+ * points and at one moment by chance. Every hub has a store and an exchange of its own and stands at its own point, the
+ * process is there to be started once for all of them.
+ */
 final class Kills implements Callable<Verdict> {
     /** A quick broker and another one; they rotate over the cells. */
     private static final List<List<Broker>> PAIRS = List.of(
@@ -27,73 +33,117 @@ final class Kills implements Callable<Verdict> {
     private static final int READS = 3;
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration REPLAYING = Duration.ofSeconds(90);
+    private static final List<String> ROOM = List.of("-Xmx640m");
 
-    private final String name;
-    private final List<Broker> brokers;
+    private final List<String> names;
+    private final int first;
     private final String[] arguments;
     private final List<Duration> starts = new ArrayList<>();
     private int killed;
 
-    Kills(String name, int number, String... arguments) {
-        this.name = name;
+    /** @param first number of the group's first cell @param cells how many */
+    Kills(int first, int cells, String... arguments) {
+        this.names = IntStream.range(first, first + cells)
+                .mapToObj(number -> "F1/" + number)
+                .toList();
+        this.first = first;
         this.arguments = arguments;
-        this.brokers = PAIRS.get(number % PAIRS.size());
     }
 
+    /** How long the process took until the last of its hubs was ready. */
     List<Duration> starts() {
         return starts;
     }
 
+    /** Hubs, not processes. */
     int killed() {
         return killed;
     }
 
     @Override
     public Verdict call() throws Exception {
-        try (Cell cell = new Cell(name, brokers)) {
+        List<Cell> cells = new ArrayList<>();
+        try {
+            for (String name : names) {
+                cells.add(new Cell(name, PAIRS.get((first + cells.size()) % PAIRS.size())).with(arguments));
+            }
             List<CrashPoint> points = new ArrayList<>(List.of(CrashPoint.values()));
             points.add(null);
-            Collections.shuffle(points, new Random(cell.random.nextLong()));
-            cell.with(arguments);
-            cell.start();
+            Collections.shuffle(points, new Random(cells.get(0).random.nextLong()));
+            start(cells);
             for (CrashPoint point : points) {
-                killAt(cell, point);
-                cell.start();
+                killAt(cells, point);
+                start(cells);
             }
-            Verdict verdict = Checker.check(cell);
-            starts.addAll(cell.starts);
+            Verdict verdict = Verdict.NOTHING;
+            for (Cell cell : cells) {
+                verdict = verdict.and(Checker.check(cell));
+            }
+            cells.get(0).kill();
             return verdict;
+        } finally {
+            cells.forEach(Cell::close);
         }
     }
 
-    private void killAt(Cell cell, CrashPoint point) throws Exception {
-        cell.awaitOpen(brokers.get(0));
-        CompletableFuture<?> reached = armed(cell, point);
-        for (int i = 0; i < ORDERS; i++) {
-            cell.place(i % 7 == 6 ? brokers.get(1) : brokers.get(0));
-        }
-        if (point == null || point == CrashPoint.DURING_REPLAY) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(cell.random.nextInt(1_500)));
-        } else {
-            awaitReached(cell, reached);
-        }
-        cell.kill();
-        cell.choose(request -> RelayFault.PASS);
-        killed += point == CrashPoint.DURING_REPLAY ? 0 : 1;
-        if (point == CrashPoint.DURING_REPLAY) {
-            int rows = Journalled.read("jdbc:sqlite:" + cell.store()).orders().size();
-            if (rows > 0) {
-                killed += cell.startAndStandStill(point, 1 + cell.random.nextInt(READS)) ? 1 : 0;
-                cell.kill();
+    private void start(List<Cell> cells) {
+        Cell.launch(cells, List.of(), ROOM);
+        starts.add(cells.stream()
+                .map(cell -> cell.hub().awaitReady())
+                .max(Duration::compareTo)
+                .orElseThrow());
+    }
+
+    private void killAt(List<Cell> cells, CrashPoint point) throws Exception {
+        boolean byChance = point == null || point == CrashPoint.DURING_REPLAY;
+        List<CompletableFuture<?>> reached = new ArrayList<>();
+        for (Cell cell : cells) {
+            cell.awaitOpen(cell.brokers.get(0));
+            if (!byChance) {
+                reached.add(armed(cell, point));
             }
         }
+        for (Cell cell : cells) {
+            for (int i = 0; i < ORDERS; i++) {
+                cell.place(cell.brokers.get(i % 7 == 6 ? 1 : 0));
+            }
+        }
+        if (point == CrashPoint.DURING_REPLAY) {
+            // there has to be something to replay
+            cells.forEach(cell -> cell.asked.get(cell.asked.size() - ORDERS).await(PATIENCE));
+        }
+        if (byChance) {
+            LockSupport.parkNanos(
+                    TimeUnit.MILLISECONDS.toNanos(cells.get(0).random.nextInt(1_500)));
+        } else {
+            awaitReached(cells, reached);
+        }
+        cells.get(0).kill();
+        cells.forEach(cell -> cell.choose(request -> RelayFault.PASS));
+        killed += point == CrashPoint.DURING_REPLAY ? killDuringReplay(cells) : cells.size();
+    }
+
+    /** @return how many hubs read a journal back when they were killed */
+    private static int killDuringReplay(List<Cell> cells) throws Exception {
+        for (Cell cell : cells) {
+            cell.with("--" + CrashPoints.PROPERTY + "=" + CrashPoint.DURING_REPLAY.word() + ":"
+                    + (1 + cell.random.nextInt(READS)));
+        }
+        Cell.launch(cells, List.of(), ROOM);
+        int stood = 0;
+        for (Cell cell : cells) {
+            Object first = CompletableFuture.anyOf(cell.hub().at(), cell.hub().ready())
+                    .get(REPLAYING.toMillis(), TimeUnit.MILLISECONDS);
+            stood += first == CrashPoint.DURING_REPLAY ? 1 : 0;
+        }
+        cells.get(0).kill();
+        cells.forEach(cell -> cell.with("--" + CrashPoints.PROPERTY + "="));
+        return stood;
     }
 
     private static CompletableFuture<?> armed(Cell cell, CrashPoint point) {
         int nth = 1 + cell.random.nextInt(12);
-        if (point == null || point == CrashPoint.DURING_REPLAY) {
-            return new CompletableFuture<>();
-        }
         if (!point.isInRelay()) {
             cell.hub().arm(point, nth);
             return cell.hub().at();
@@ -113,11 +163,16 @@ final class Kills implements Callable<Verdict> {
         return reached;
     }
 
-    private static void awaitReached(Cell cell, CompletableFuture<?> reached) throws Exception {
+    private static void awaitReached(List<Cell> cells, List<CompletableFuture<?>> reached) throws Exception {
         try {
-            reached.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.allOf(reached.toArray(CompletableFuture<?>[]::new))
+                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new AssertionError("the crash point was not reached, see " + cell.dir, e);
+            List<Path> without = IntStream.range(0, cells.size())
+                    .filter(i -> !reached.get(i).isDone())
+                    .mapToObj(i -> cells.get(i).dir)
+                    .toList();
+            throw new AssertionError("the crash point was not reached, see " + without, e);
         }
     }
 }

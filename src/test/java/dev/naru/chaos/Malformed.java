@@ -9,6 +9,7 @@ import dev.naru.wire.Frame;
 import dev.naru.wire.MapContext;
 import dev.naru.wire.MapResult;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * F11's scenario: the frames of every pack's samples, damaged, through the pack's own maps. Nothing may be thrown, none may
  * vanish without a record or a word about it, and what is whole is read as ever after each damaged one.
  */
-final class Malformed {
+public final class Malformed {
     private static final Path ROUTES = Path.of("routes");
     private static final List<String> PACKS = List.of("kis", "ls", "kiwoom", "ls-v1", "kiwoom-guide");
     private static final Instant AT = Instant.parse("2026-10-01T01:15:03Z");
@@ -33,8 +34,49 @@ final class Malformed {
 
     private Malformed() {}
 
+    /**
+     * What came of the frames.
+     *
+     * @param read gave records @param reported were reported as drift @param heapMb what the heap grew by
+     * @param wrong thrown, vanished, or read otherwise afterwards
+     */
+    record Result(int samples, int read, int reported, long heapMb, List<String> wrong) {}
+
+    /** In a process of its own: what grows there is the maps', not another scenario's. */
     static Report.Row run(int frames) throws IOException {
         long from = System.nanoTime();
+        List<String> command = new ArrayList<>(ClassArchive.java());
+        command.addAll(List.of("-Dnaru.chaos.seed=" + Seed.OF_RUN, Malformed.class.getName(), String.valueOf(frames)));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Result result = HubCommands.JSON.readValue(told.substring(told.indexOf('{')), Result.class);
+        Verdict verdict = Verdict.NOTHING;
+        for (String each :
+                result.wrong().subList(0, Math.min(SHOWN, result.wrong().size()))) {
+            verdict = verdict.breaking(each);
+        }
+        if (result.heapMb() > MOST_HEAP_MB) {
+            verdict = verdict.breaking("the heap grew by " + result.heapMb() + " MB");
+        }
+        return new Report.Row(
+                "F11",
+                "malformed frames",
+                verdict,
+                Duration.ofNanos(System.nanoTime() - from),
+                frames + " frames of " + result.samples() + " samples damaged: " + result.read() + " gave records, "
+                        + result.reported() + " were reported, "
+                        + result.wrong().size()
+                        + " thrown or vanished; heap " + (result.heapMb() > 0 ? "+" : "") + result.heapMb() + " MB");
+    }
+
+    /** @param args how many frames */
+    public static void main(String[] args) throws IOException {
+        System.out.println(HubCommands.JSON.writeValueAsString(damaged(Integer.parseInt(args[0]))));
+    }
+
+    private static Result damaged(int frames) throws IOException {
         Mutator mutator = new Mutator(Seed.random("F11"));
         List<Sample> samples = samples();
         List<String> wrong = new ArrayList<>();
@@ -60,22 +102,7 @@ final class Malformed {
                 wrong.add(sample.name() + " threw " + e + ": " + shown(damaged));
             }
         }
-        long grown = heapMb() - heap;
-        Verdict verdict = Verdict.NOTHING;
-        for (String each : wrong.subList(0, Math.min(SHOWN, wrong.size()))) {
-            verdict = verdict.breaking(each);
-        }
-        if (grown > MOST_HEAP_MB) {
-            verdict = verdict.breaking("the heap grew by " + grown + " MB");
-        }
-        return new Report.Row(
-                "F11",
-                "malformed frames",
-                verdict,
-                Duration.ofNanos(System.nanoTime() - from),
-                frames + " frames of " + samples.size() + " samples damaged: " + read + " gave records, " + reported
-                        + " were reported, " + wrong.size() + " thrown or vanished; heap " + (grown > 0 ? "+" : "")
-                        + grown + " MB");
+        return new Result(samples.size(), read, reported, heapMb() - heap, wrong);
     }
 
     private static List<Sample> samples() throws IOException {
