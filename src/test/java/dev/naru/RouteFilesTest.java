@@ -49,7 +49,11 @@ class RouteFilesTest {
             "map",
             Set.of(),
             "bus",
-            Set.of());
+            Set.of("queueSize", "batch", "within", "symbols", "want", "closed"),
+            "hook",
+            Set.of("secretProperty", "perMinute"),
+            "order",
+            Set.of("connection", "symbols", "maxQuantity", "answerWithin"));
 
     private static final Map<String, String> POLICY_OF_ROLE =
             Map.of("query", "poll", "submit", "submit", "stream", "stream", "poll", "errors");
@@ -83,6 +87,8 @@ class RouteFilesTest {
             String scheme = uri.split(":")[0];
             if (OWN_OPTIONS.containsKey(scheme)) {
                 assertThat(OWN_OPTIONS.get(scheme)).as(uri).containsAll(optionsOf(uri));
+            } else if (scheme.equals("kamelet")) {
+                assertThat(propertiesOfKamelet(uri)).as(uri).containsAll(optionsOf(uri));
             } else {
                 EndpointValidationResult result = CATALOG.validateEndpointProperties(uri);
                 assertThat(result.isSuccess())
@@ -150,7 +156,7 @@ class RouteFilesTest {
         String text = Files.readString(file);
         if (policy) {
             assertThat(text).contains("maximumRedeliveries: 0").doesNotContainPattern("maximumRedeliveries: [^0]");
-        } else if (nameOf(file).endsWith("-submit") || text.contains("-submit")) {
+        } else if (nameOf(file).endsWith("-submit") || text.contains("-submit") || text.contains("order:place")) {
             assertThat(text)
                     .doesNotContainPattern("(?i)redeliver|retry|circuitBreaker|failover|loadBalance|\\bloop\\b|"
                             + "onException|errorHandler|resequence|multicast|wireTap|recipientList");
@@ -168,6 +174,16 @@ class RouteFilesTest {
                 assertThat(uri).contains("lane=");
             }
         }
+    }
+
+    private static Set<String> propertiesOfKamelet(String uri) throws IOException {
+        String name = uri.substring("kamelet:".length()).split("[?/]")[0];
+        Set<String> properties = new TreeSet<>();
+        YAML.readTree(ROUTES.resolve("kamelets").resolve(name + ".kamelet.yaml").toFile())
+                .at("/spec/definition/properties")
+                .fieldNames()
+                .forEachRemaining(properties::add);
+        return properties;
     }
 
     private static Set<String> uris(JsonNode node) {

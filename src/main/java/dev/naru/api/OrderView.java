@@ -83,7 +83,7 @@ record OrderView(
                     String evidence,
             String detail,
             @Schema(description = "who asked for it; null when nobody did") String actor,
-            @Schema(description = "dashboard or api") String channel,
+            @Schema(description = "dashboard, api, webhook or route") String channel,
             @Schema(description = "where the request came from") String address,
             @Schema(description = "the evidence itself, as the journal has it", type = "object") @JsonRawValue
                     String data,

@@ -4,7 +4,7 @@ package dev.naru.audit;
  * Something that must be accounted for.
  *
  * @param actor user name, name of the API key, or {@code hub} for what it did by itself
- * @param channel {@code dashboard}, {@code api}, {@code command} or {@code hub}
+ * @param channel {@code dashboard}, {@code api}, {@code webhook}, {@code route}, {@code command} or {@code hub}
  * @param address where it came from; {@code null} when it has none
  * @param subject what it was done to: an order's id, {@code connection:<id>}, {@code symbol:<code>}, a file, a user
  * @param detail one English sentence; never a secret, a token or a full account number

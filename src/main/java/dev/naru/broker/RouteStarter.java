@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 final class RouteStarter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RouteStarter.class);
     private static final Set<String> QUICK =
-            Set.of("direct", "seda", "bus", "quartz", "timer", "scheduler", "broker-stream");
+            Set.of("direct", "seda", "bus", "hook", "kamelet", "quartz", "timer", "scheduler", "broker-stream");
 
     private final CamelContext camel;
     private final Duration patience;

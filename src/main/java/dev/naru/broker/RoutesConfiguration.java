@@ -63,8 +63,10 @@ class RoutesConfiguration {
             camel.addRoutePolicyFactory(statistics);
             // a query to a route that is not there must fail at once instead of waiting for somebody to add it
             camel.getComponent("direct", DirectComponent.class).setBlock(false);
-            camel.getComponent("kamelet", KameletComponent.class)
-                    .setLocation("file:" + routesDir.resolve("kamelets") + ",classpath:kamelets");
+            KameletComponent kamelets = camel.getComponent("kamelet", KameletComponent.class);
+            kamelets.setLocation("file:" + routesDir.resolve("kamelets") + ",classpath:kamelets");
+            // a failure in a kamelet belongs to the route that uses it, and to that route's policy
+            kamelets.setNoErrorHandler(true);
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.naru.feed;
 
+import dev.naru.model.Alert;
 import dev.naru.model.Balance;
 import dev.naru.model.BrokerState;
 import dev.naru.model.Candle;
@@ -39,7 +40,8 @@ public enum Topic {
     BROKER_STATE(BrokerState.class),
     DRIFT(Drift.class),
     GAP(Gap.class),
-    RECONCILIATION_DIFFERENCE(ReconciliationDifference.class);
+    RECONCILIATION_DIFFERENCE(ReconciliationDifference.class),
+    ALERT(Alert.class);
 
     private final Class<?> type;
 

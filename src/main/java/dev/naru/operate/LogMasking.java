@@ -22,7 +22,8 @@ import org.springframework.core.env.EnumerablePropertySource;
  * teaches it the secrets of the configuration.
  */
 public final class LogMasking implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
-    private static final List<String> SECRET_NAMES = List.of("secret", "password", "app-key", "appkey", "api-key");
+    private static final List<String> SECRET_NAMES =
+            List.of("secret", "password", "app-key", "appkey", "api-key", "token");
 
     @Override
     public int getOrder() {

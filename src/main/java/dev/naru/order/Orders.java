@@ -72,6 +72,9 @@ public interface Orders {
 
     Optional<Order> find(String orderId);
 
+    /** The order that was placed under that key; empty when none was, or not yet. */
+    Optional<Order> placedUnder(String actor, String idempotencyKey);
+
     /** Newest first. */
     List<Order> list(OrderFilter filter);
 

@@ -21,7 +21,8 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * Who may come in by which door: operators at {@code /actuator}, programs at {@code /api}, people everywhere else. A
+ * Who may come in by which door: operators at {@code /actuator}, programs at {@code /api}, other
+ * systems at {@code /hooks}, people everywhere else. A
  * page lives on its web socket, whose threads learn who signed in from the Vaadin session.
  */
 @Configuration(proxyBeanMethods = false)
@@ -88,8 +89,19 @@ class SecurityConfiguration {
                 .build();
     }
 
+    /** A hook knows its senders by a secret of its own; without cookies there is nothing another site could abuse. */
     @Bean
     @Order(3)
+    SecurityFilterChain hooks(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/hooks/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .build();
+    }
+
+    @Bean
+    @Order(4)
     SecurityFilterChain dashboard(HttpSecurity http, DaoAuthenticationProvider people, SignInAudit audit)
             throws Exception {
         return http.authenticationProvider(people)

@@ -1,6 +1,7 @@
 package dev.naru.feed.bus;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.naru.broker.Wanted;
 import dev.naru.feed.Bus;
 import dev.naru.feed.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,12 +18,16 @@ import org.springframework.stereotype.Component;
 @Component("bus-component")
 final class BusComponent extends DefaultComponent {
     private final Bus bus;
+    private final Wanted wanted;
     private final CanonicalJson json;
+    private final Clock clock;
     private final MeterRegistry meters;
 
-    BusComponent(Bus bus, ObjectMapper mapper, Clock clock, MeterRegistry meters) {
+    BusComponent(Bus bus, Wanted wanted, ObjectMapper mapper, Clock clock, MeterRegistry meters) {
         this.bus = bus;
+        this.wanted = wanted;
         this.json = new CanonicalJson(mapper, clock);
+        this.clock = clock;
         this.meters = meters;
     }
 
@@ -35,8 +40,16 @@ final class BusComponent extends DefaultComponent {
         return bus;
     }
 
+    Wanted wanted() {
+        return wanted;
+    }
+
     CanonicalJson json() {
         return json;
+    }
+
+    Clock clock() {
+        return clock;
     }
 
     MeterRegistry meters() {

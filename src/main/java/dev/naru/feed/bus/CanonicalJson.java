@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.naru.model.Alert;
 import dev.naru.model.Venue;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -123,8 +124,10 @@ final class CanonicalJson {
         }
         boolean trade = components.contains("aggressor");
         boolean phase = components.contains("phase");
+        boolean alert = type == Alert.class;
         String missing = components.stream()
-                .filter(name -> REQUIRED.contains(name)
+                .filter(name -> REQUIRED.contains(name) && !(alert && name.equals("symbol"))
+                        || alert && name.startsWith("text")
                         || trade && REQUIRED_OF_TRADE.contains(name)
                         || phase && REQUIRED_OF_PHASE.contains(name))
                 .filter(name -> !object.hasNonNull(name))

@@ -218,6 +218,14 @@ final class OrderDesk implements Orders {
     }
 
     @Override
+    public Optional<Order> placedUnder(String actor, String idempotencyKey) {
+        return ledger.reader()
+                .keyUse(actor, idempotencyKey)
+                .map(KeyUse::orderId)
+                .flatMap(this::find);
+    }
+
+    @Override
     public List<Order> list(OrderFilter filter) {
         return books.list(filter);
     }

@@ -6,15 +6,17 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.naru.broker.Wanted;
 import dev.naru.feed.Bus;
 import dev.naru.feed.Samples;
+import dev.naru.feed.TestClock;
+import dev.naru.model.Candle;
+import dev.naru.model.Interval;
 import dev.naru.model.Trade;
 import dev.naru.model.Venue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +30,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.mockito.Mockito;
 
 @Timeout(30)
 class BusComponentTest {
     private final RecordingBus bus = new RecordingBus();
+    private final List<String> wants = new CopyOnWriteArrayList<>();
+    private final Wanted wanted = Mockito.mock(Wanted.class, asked -> {
+        wants.add(asked.getArgument(0) + ":" + asked.getArgument(1));
+        return (Wanted.Want) wants::clear;
+    });
+    private final TestClock clock = new TestClock(Samples.TEN);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<Object> routed = new CopyOnWriteArrayList<>();
     private final CountDownLatch release = new CountDownLatch(1);
@@ -41,7 +50,7 @@ class BusComponentTest {
     void start() throws Exception {
         camel = new DefaultCamelContext();
         ObjectMapper mapper = new ObjectMapper().registerModule(new JavaTimeModule());
-        camel.addComponent("bus", new BusComponent(bus, mapper, Clock.fixed(Samples.TEN, ZoneOffset.UTC), meters));
+        camel.addComponent("bus", new BusComponent(bus, wanted, mapper, clock, meters));
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -120,6 +129,94 @@ class BusComponentTest {
         assertThat(routed).isSubsetOf(sent).doesNotHaveDuplicates();
         assertThat(routed.subList(routed.size() - 5, routed.size())).isEqualTo(sent.subList(15, 20));
         assertThat(meters.get("naru.bus.dropped").counter().count()).isEqualTo(20 - routed.size());
+    }
+
+    @Test
+    void shouldGiveARouteOnlyTheSymbolsItNamesAndKeepThemLiveWhileItRuns() throws Exception {
+        consume("bus:trade?symbols=005930,000660&want=trade");
+        assertThat(wants).containsExactlyInAnyOrder("trade:005930", "trade:000660");
+        Trade own = Samples.trade(Samples.TEN, 70_000, 1, 1);
+        bus.deliver(Samples.trade("035720", "one", Samples.TEN, 40_000, 1, 1));
+        bus.deliver(own);
+        await().atMost(Duration.ofSeconds(5)).until(() -> routed.contains(own));
+        assertThat(routed).containsExactly(own);
+        camel.getRouteController().stopRoute("own");
+        assertThat(wants).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseSymbolsWhereMessagesAreAboutNone() {
+        assertThatThrownBy(() -> consume("bus:broker-state?symbols=005930"))
+                .rootCause()
+                .hasMessageContaining("bus:broker-state is about no symbol");
+    }
+
+    @Test
+    void shouldGiveBatchesInOrderWithoutWaitingLongerThanTold() throws Exception {
+        consume("bus:trade?batch=4&within=100ms");
+        List<Object> sent = new ArrayList<>();
+        for (int i = 1; i <= 10; i++) {
+            sent.add(Samples.trade(Samples.TEN, 70_000, 1, i));
+        }
+        sent.forEach(bus::deliver);
+        await().atMost(Duration.ofSeconds(5)).until(() -> flat(routed).size() == 10);
+        assertThat(flat(routed)).isEqualTo(sent);
+        assertThat(routed).allSatisfy(batch -> assertThat((List<?>) batch).hasSizeBetween(1, 4));
+        assertThat(routed).hasSizeLessThan(10);
+    }
+
+    @Test
+    void shouldGiveEveryCandleOnceWhenItIsOver() throws Exception {
+        consume("bus:candle?closed=true");
+        bus.deliver(candle(0, 70_000));
+        bus.deliver(candle(0, 70_100));
+        clock.set(Samples.TEN.plusSeconds(61));
+        bus.deliver(candle(0, 70_200));
+        bus.deliver(candle(1, 70_300));
+        await().atMost(Duration.ofSeconds(5)).until(() -> !routed.isEmpty());
+        bus.deliver(candle(0, 70_200));
+        clock.set(Samples.TEN.plusSeconds(123));
+        await("without a further message").atMost(Duration.ofSeconds(5)).until(() -> routed.size() > 1);
+        bus.deliver(candle(1, 70_300));
+        bus.deliver(candle(3, 70_400));
+        clock.set(Samples.TEN.plusSeconds(300));
+        await().atMost(Duration.ofSeconds(5)).until(() -> routed.size() > 2);
+        assertThat(routed).containsExactly(candle(0, 70_200), candle(1, 70_300), candle(3, 70_400));
+    }
+
+    private static Candle candle(int minute, long close) {
+        BigDecimal price = BigDecimal.valueOf(close);
+        return new Candle(
+                Samples.SYMBOL,
+                Venue.KRX,
+                "one",
+                Interval.M1,
+                Samples.TEN.plusSeconds(60L * minute),
+                price,
+                price,
+                price,
+                price,
+                1,
+                null);
+    }
+
+    private static List<Object> flat(List<Object> batches) {
+        return batches.stream()
+                .flatMap(batch -> ((List<?>) batch).stream())
+                .map(Object.class::cast)
+                .toList();
+    }
+
+    private void consume(String uri) throws Exception {
+        camel.getRouteController().stopAllRoutes();
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(uri)
+                        .routeId("own")
+                        .process(exchange -> routed.add(exchange.getMessage().getBody()));
+            }
+        });
     }
 
     private void send(Object body) {

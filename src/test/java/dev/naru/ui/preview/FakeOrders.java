@@ -123,6 +123,11 @@ public final class FakeOrders implements Orders {
     }
 
     @Override
+    public synchronized Optional<Order> placedUnder(String actor, String idempotencyKey) {
+        return Optional.ofNullable(keys.get(idempotencyKey)).map(orders::get);
+    }
+
+    @Override
     public synchronized Optional<Order> find(String orderId) {
         return Optional.ofNullable(orders.get(orderId));
     }
