@@ -38,29 +38,12 @@ final class RouteParser {
         for (RoutesBuilder routes : found) {
             RouteBuilder builder = (RouteBuilder) routes;
             for (RouteDefinition route : builder.configureRoutes(camel).getRoutes()) {
-                String id = checkedId(route, source);
-                if (!isSwitchedOff(route)) {
-                    ids.add(id);
-                }
+                ids.add(checkedId(route, source));
                 sends(route).forEach(send -> look(send, source, calls));
             }
-            leaveOutSwitchedOff(builder);
             builders.add(builder);
         }
         return new ParsedRoutes(source, List.copyOf(builders), List.copyOf(ids), calls);
-    }
-
-    /** It is checked as any other, and that is all: a kamelet in it would start at once, whatever the route says. */
-    private void leaveOutSwitchedOff(RouteBuilder builder) {
-        builder.getRouteCollection().getRoutes().removeIf(this::isSwitchedOff);
-    }
-
-    /** {@code autoStartup: "{{key}}"} with a key that says false; a plain {@code false} only waits to be started. */
-    private boolean isSwitchedOff(RouteDefinition route) {
-        String autoStartup = route.getAutoStartup();
-        return autoStartup != null
-                && autoStartup.contains("{{")
-                && "false".equals(camel.resolvePropertyPlaceholders(autoStartup));
     }
 
     private static String checkedId(RouteDefinition route, RouteSource source) {

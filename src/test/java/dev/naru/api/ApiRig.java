@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.naru.account.Accounts;
+import dev.naru.audit.AuditLog;
 import dev.naru.audit.AuditReader;
 import dev.naru.audit.AuditVerifier;
 import dev.naru.broker.Brokers;
@@ -203,6 +204,11 @@ final class ApiRig implements AutoCloseable {
         @Bean
         Wanted wanted() {
             return Mockito.mock(Wanted.class, invocation -> Mockito.mock(Wanted.Want.class));
+        }
+
+        @Bean
+        AuditLog auditLog() {
+            return Mockito.mock(AuditLog.class);
         }
 
         @Bean

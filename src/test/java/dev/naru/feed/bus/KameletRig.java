@@ -95,7 +95,7 @@ public final class KameletRig implements AutoCloseable {
         }
         for (String route : routes) {
             load(Files.readString(ROUTES.resolve("hub/" + route + ".camel.yaml"))
-                    .replaceFirst("autoStartup: .*", "autoStartup: true"));
+                    .replaceFirst("precondition: .*", "precondition: \"true\""));
         }
         return this;
     }
