@@ -8,9 +8,11 @@ import dev.naru.audit.AuditLog;
 import dev.naru.audit.AuditReader;
 import dev.naru.audit.AuditVerifier;
 import dev.naru.broker.Brokers;
+import dev.naru.broker.DriftSamples;
 import dev.naru.broker.Wanted;
 import dev.naru.feed.Bus;
 import dev.naru.feed.MarketData;
+import dev.naru.feed.RecentDrifts;
 import dev.naru.feed.Samples;
 import dev.naru.feed.StubBrokers;
 import dev.naru.feed.TestClock;
@@ -209,6 +211,16 @@ final class ApiRig implements AutoCloseable {
         @Bean
         AuditLog auditLog() {
             return Mockito.mock(AuditLog.class);
+        }
+
+        @Bean
+        RecentDrifts recentDrifts() {
+            return Mockito.mock(RecentDrifts.class);
+        }
+
+        @Bean
+        DriftSamples driftSamples() {
+            return Mockito.mock(DriftSamples.class);
         }
 
         @Bean

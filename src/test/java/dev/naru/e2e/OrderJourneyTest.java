@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OrderJourneyTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 
+    private static final String HOOK = "/hooks/tradingview/main";
+    private static final String SECRET = "planted-hook-secret-19";
+
     @TempDir
     static Path dir;
 
@@ -27,7 +36,15 @@ class OrderJourneyTest {
 
     @BeforeAll
     static void start() {
-        rig = new Rig(dir);
+        rig = new Rig(
+                dir,
+                "--naru.blocks.tradingview.enabled=true",
+                "--naru.blocks.tradingview.secret=" + SECRET,
+                "--naru.blocks.tradingview.connection=kis",
+                "--naru.blocks.tradingview.symbols=005380",
+                "--naru.blocks.tradingview.max-quantity=5",
+                "--naru.blocks.csv.enabled=true",
+                "--naru.blocks.fill-alert.enabled=true");
         hub = rig.hub.start();
         await("the stream is up").atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(rig.state("kis"))
                 .isEqualTo("UP"));
@@ -102,6 +119,72 @@ class OrderJourneyTest {
         hub.call("DELETE", "/api/v1/orders/" + first.body().get("id").asText(), null);
     }
 
+    @Test
+    void shouldTakeAnAlertFromOutsideAsOneOrderHoweverOftenItComes() {
+        int before = rig.ledger().size();
+        String alert = alert("005380", 2);
+
+        HubProcess.Answer first = hub.call("POST", HOOK, alert);
+        HubProcess.Answer again = hub.call("POST", HOOK, alert);
+
+        assertThat(first.status()).as("%s", first.body()).isEqualTo(201);
+        String id = first.body().get("id").asText();
+        assertThat(again.body().get("id").asText()).isEqualTo(id);
+        assertThat(rig.ledger()).hasSize(before + 1);
+        JsonNode asked = hub.get("/api/v1/orders/" + id).body().get("events").get(0);
+        assertThat(asked.get("actor").asText()).isEqualTo("tradingview/main");
+        assertThat(asked.get("channel").asText()).isEqualTo("webhook");
+        assertThat(asked.get("address").asText()).isEqualTo("127.0.0.1");
+        hub.call("DELETE", "/api/v1/orders/" + id, null);
+    }
+
+    @Test
+    void shouldTakeNoAlertThatIsNotAllowedOrDoesNotKnowTheSecret() {
+        int before = rig.ledger().size();
+
+        assertThat(hub.call("POST", HOOK, alert("005380", 6)).body().toString()).contains("QUANTITY_NOT_ALLOWED");
+        assertThat(hub.call("POST", HOOK, alert("005930", 1)).body().toString()).contains("SYMBOL_NOT_ALLOWED");
+        assertThat(hub.call("POST", HOOK, alert("005380", 1).replace(SECRET, "guessed"))
+                        .status())
+                .isEqualTo(401);
+
+        assertThat(rig.ledger()).hasSize(before);
+        await("accounted for").atMost(SOON).until(() -> hub.get("/api/v1/audit?kind=SIGN_IN_FAILED")
+                .body()
+                .toString()
+                .contains("hook:tradingview/main"));
+    }
+
+    @Test
+    void shouldWriteTradesAndCandlesToFilesWhenSwitchedOn() {
+        await("trades in a file of the day")
+                .atMost(SOON)
+                .until(() -> Files.isDirectory(dir.resolve("csv"))
+                        && !lines("trade-").isEmpty());
+        assertThat(lines("trade-"))
+                .anyMatch(line -> line.matches("[0-9A-Z]{6},KRX,kis,[-0-9T:.]+Z,[-0-9T:.]+Z,[0-9]+,.*"));
+    }
+
+    private static List<String> lines(String prefix) {
+        try (Stream<Path> files = Files.list(dir.resolve("csv"))) {
+            List<String> lines = new ArrayList<>();
+            for (Path file : files.filter(each -> each.getFileName().toString().startsWith(prefix))
+                    .toList()) {
+                lines.addAll(Files.readAllLines(file));
+            }
+            return lines;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String alert(String symbol, int quantity) {
+        return """
+                {"secret":"%s","ticker":"KRX:%s","action":"buy","contracts":"%d","type":"limit","price":"%d",
+                 "order_id":"Long","time":"2026-10-01T01:15:00Z"}"""
+                .formatted(SECRET, symbol, quantity, farBelow(symbol));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0, 0, QUANTITY_NOT_POSITIVE",
@@ -135,6 +218,7 @@ class OrderJourneyTest {
 
         assertThat(log)
                 .doesNotContain("simulator-app-secret")
+                .doesNotContain(SECRET)
                 .doesNotContain("50000001-01")
                 .doesNotContain(Rig.ACCOUNT);
         assertThat(log).doesNotContain(HubProcess.API_KEY).doesNotContain(HubProcess.PASSWORD);
