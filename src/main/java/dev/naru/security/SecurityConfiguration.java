@@ -92,7 +92,7 @@ class SecurityConfiguration {
     /** A hook knows its senders by a secret of its own; without cookies there is nothing another site could abuse. */
     @Bean
     @Order(3)
-    SecurityFilterChain hooks(HttpSecurity http) throws Exception {
+    SecurityFilterChain otherSystems(HttpSecurity http) throws Exception {
         return http.securityMatcher("/hooks/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(AbstractHttpConfigurer::disable)

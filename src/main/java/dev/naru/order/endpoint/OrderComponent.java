@@ -2,6 +2,7 @@ package dev.naru.order.endpoint;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.naru.model.OrderRequest;
 import dev.naru.order.OrderRefusedException;
 import dev.naru.order.Orders;
 import java.time.Duration;
@@ -24,11 +25,14 @@ public final class OrderComponent extends DefaultComponent {
     private static final int MOST_REMEMBERED = 10_000;
 
     private final ObjectProvider<Orders> orders;
-    private final Cache<String, OrderRefusedException> refused = Caffeine.newBuilder()
+    private final Cache<Asked, OrderRefusedException> refused = Caffeine.newBuilder()
             .expireAfterWrite(REMEMBERED)
             .maximumSize(MOST_REMEMBERED)
             .build();
     private ExecutorService threads;
+
+    /** Who asked for what, under which key. */
+    record Asked(String actor, String key, OrderRequest request) {}
 
     /** @param orders looked up when the first order comes: its desk needs Camel, and Camel this component */
     public OrderComponent(ObjectProvider<Orders> orders) {
@@ -68,8 +72,8 @@ public final class OrderComponent extends DefaultComponent {
         return threads;
     }
 
-    /** Refusals by caller and key, so that an alert that comes twice is told the same twice. */
-    Cache<String, OrderRefusedException> refused() {
+    /** Refusals, so that an alert that comes twice is told the same twice. */
+    Cache<Asked, OrderRefusedException> refused() {
         return refused;
     }
 }

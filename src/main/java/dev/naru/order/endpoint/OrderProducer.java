@@ -49,7 +49,7 @@ final class OrderProducer extends DefaultProducer {
                     + " is missing (expected: a key that is the same when the same order is asked for again)");
         }
         Caller caller = caller(exchange);
-        String remembered = caller.actor() + "\n" + key;
+        OrderComponent.Asked remembered = new OrderComponent.Asked(caller.actor(), key, asked);
         OrderRefusedException earlier = component.refused().getIfPresent(remembered);
         if (earlier != null) {
             throw earlier;

@@ -88,7 +88,10 @@ class OrderEndpointTest {
 
         assertThat(send(ALLOWED, buy("first", "005930", 1), "other").getException())
                 .isNull();
-        verify(orders, times(2)).place(any(), any(), any());
+        assertThat(send(ALLOWED, buy("first", "005930", 2), "k-0059301").getException())
+                .as("another order under the key of one that never was")
+                .isNull();
+        verify(orders, times(3)).place(any(), any(), any());
     }
 
     @Test
