@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.sqlite.util.OSInfo;
 
@@ -23,9 +24,16 @@ final class ClassArchive {
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-XX:-UsePerfData",
+            "-Dspring.backgroundpreinitializer.ignore=true",
             "-Xmx256m",
             "-Duser.timezone=UTC",
             "-Djava.net.preferIPv4Stack=true");
+    /** What a hub without web server and dashboard has no use for: each jar on the class path costs every search in it. */
+    private static final Pattern USELESS = Pattern.compile("/(com/vaadin|com/github/mvysny|com/microsoft/playwright"
+        + "|io/zonky|io/swagger|net/jqwik|org/junit|org/mockito|org/scala-lang|org/apache/kafka|org/apache/zookeeper"
+        + "|org/apache/tomcat|org/jetbrains/kotlin|org/springdoc|org/springframework/kafka|org/webjars)/"
+        + "|jackson-module-scala");
+
     private static final Path ARCHIVE = FOLDER.resolve("classes.jsa");
     private static String classPath;
 
@@ -82,7 +90,11 @@ final class ClassArchive {
             List<String> jars = new ArrayList<>();
             for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
                 Path path = Path.of(entry);
-                jars.add(Files.isDirectory(path) ? jar(path, jars.size()) : entry);
+                if (Files.isDirectory(path)) {
+                    jars.add(jar(path, jars.size()));
+                } else if (!USELESS.matcher(entry).find()) {
+                    jars.add(entry);
+                }
             }
             classPath = String.join(File.pathSeparator, jars);
         }
