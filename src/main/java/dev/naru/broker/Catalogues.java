@@ -9,5 +9,7 @@ interface Catalogues {
     /** Every API of the connection's pack; {@link Api#available} says whether the environment offers it. */
     List<Api> apis(Connection connection);
 
-    Optional<Api> api(Connection connection, String id);
+    default Optional<Api> api(Connection connection, String id) {
+        return apis(connection).stream().filter(api -> api.id().equals(id)).findFirst();
+    }
 }
