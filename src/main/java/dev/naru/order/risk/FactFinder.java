@@ -120,12 +120,20 @@ public final class FactFinder {
         return balance.filter(known -> known.orderable() != null)
                 .map(known -> new CashMemory.Cash(known.orderable(), known.asOf()))
                 .or(() -> memory.recall(connection, request.symbol(), asked))
-                .or(() -> asked(
-                                connection,
-                                () -> accounts.buyable(connection, request.symbol(), request.type(), request.price()))
-                        .filter(buyable -> buyable.cash() != null)
-                        .map(buyable ->
-                                memory.keep(connection, request.symbol(), new CashMemory.Cash(buyable.cash(), asked))));
+                .or(() -> askedFor(request, asked));
+    }
+
+    private Optional<CashMemory.Cash> askedFor(OrderRequest request, Instant asked) {
+        String connection = request.connection();
+        if (!brokers.can(connection, "buyable-query")) {
+            return Optional.empty();
+        }
+        return asked(
+                        connection,
+                        () -> accounts.buyable(connection, request.symbol(), request.type(), request.price()))
+                .filter(buyable -> buyable.cash() != null)
+                .map(buyable ->
+                        memory.keep(connection, request.symbol(), new CashMemory.Cash(buyable.cash(), asked)));
     }
 
     /**
