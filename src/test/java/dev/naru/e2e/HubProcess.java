@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,6 +86,33 @@ public final class HubProcess implements AutoCloseable {
                     }
                     return get("/actuator/health/readiness").status() == 200;
                 });
+    }
+
+    /**
+     * Runs a command of the product on a data directory, beside whatever runs there.
+     *
+     * @return what it printed, its exit code in the last line
+     */
+    static String command(Path dataDir, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-cp",
+                productClassPath(),
+                "dev.naru.NaruApplication"));
+        command.addAll(List.of(arguments));
+        command.add("--naru.data-dir=" + dataDir);
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return printed + "exit " + process.waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** As if the machine lost power: nothing is flushed, nobody is told. */

@@ -20,6 +20,7 @@ final class Rig implements AutoCloseable {
 
     final Simulator simulator;
     final HubProcess hub;
+    private final String[] hubArguments;
 
     /** @param arguments further arguments of the hub, such as {@code --naru.connections.ls.enabled=false} */
     Rig(Path dataDir, String... arguments) {
@@ -28,7 +29,13 @@ final class Rig implements AutoCloseable {
         List<String> all =
                 new ArrayList<>(List.of("--naru.simulator.enabled=false", "--naru.simulator.port-base=" + portBase));
         all.addAll(List.of(arguments));
-        hub = new HubProcess(dataDir, all.toArray(String[]::new));
+        hubArguments = all.toArray(String[]::new);
+        hub = new HubProcess(dataDir, hubArguments);
+    }
+
+    /** A further hub on the same exchange. */
+    HubProcess another(Path dataDir) {
+        return new HubProcess(dataDir, hubArguments);
     }
 
     /** Every order the exchange holds for the account of {@code kis}, oldest first. */
