@@ -128,12 +128,9 @@ public final class FactFinder {
         if (!brokers.can(connection, "buyable-query")) {
             return Optional.empty();
         }
-        return asked(
-                        connection,
-                        () -> accounts.buyable(connection, request.symbol(), request.type(), request.price()))
+        return asked(connection, () -> accounts.buyable(connection, request.symbol(), request.type(), request.price()))
                 .filter(buyable -> buyable.cash() != null)
-                .map(buyable ->
-                        memory.keep(connection, request.symbol(), new CashMemory.Cash(buyable.cash(), asked)));
+                .map(buyable -> memory.keep(connection, request.symbol(), new CashMemory.Cash(buyable.cash(), asked)));
     }
 
     /**
