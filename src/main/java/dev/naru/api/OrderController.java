@@ -207,7 +207,7 @@ class OrderController {
             summary = "Limits in force",
             description =
                     "Per scope, the widest first: hub, connection, account, symbol; an order must keep those of every"
-                        + " scope it falls into. used is null where a limit is about one order alone. Amounts in won.")
+                            + " scope it falls into. used is null where a limit is about one order alone. Amounts in won.")
     List<RiskUse> risk() {
         return orders.risk();
     }

@@ -25,9 +25,9 @@ record OrderView(
         @Schema(
                         description =
                                 "UNKNOWN: sent, and no answer that settles it yet; the hub finds out by itself and"
-                                    + " never sends again. NOT_PLACED: the broker's records show it never arrived."
-                                    + " NEEDS_HUMAN: more than one order of the broker fits, or its list does not know"
-                                    + " the order any more.")
+                                        + " never sends again. NOT_PLACED: the broker's records show it never arrived."
+                                        + " NEEDS_HUMAN: more than one order of the broker fits, or its list does not know"
+                                        + " the order any more.")
                 OrderState state,
         @Schema(description = "null until the broker gave one; an amendment gives a new one") String brokerOrderNo,
         String connection,

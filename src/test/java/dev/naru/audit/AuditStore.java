@@ -51,8 +51,8 @@ final class AuditStore {
         long last = new JournalRows(jdbc).last();
         jdbc.batchUpdate(
                 "INSERT INTO order_event (seq, order_id, happened_at, from_state, to_state, evidence, detail, data,"
-                    + " actor, channel, address) VALUES (?, ?, 1768435200000000, 'NEW', 'SENDING', 'intent', 'about to"
-                    + " be sent', '{\"a\":1}', 'kim', 'api', '10.0.0.9')",
+                        + " actor, channel, address) VALUES (?, ?, 1768435200000000, 'NEW', 'SENDING', 'intent', 'about to"
+                        + " be sent', '{\"a\":1}', 'kim', 'api', '10.0.0.9')",
                 LongStream.rangeClosed(last + 1, last + rows)
                         .mapToObj(seq -> new Object[] {seq, orderId})
                         .toList());

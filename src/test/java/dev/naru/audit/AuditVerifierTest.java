@@ -166,7 +166,7 @@ class AuditVerifierTest {
             store.jdbc.update("UPDATE audit_head SET journal_seq = 8");
             store.jdbc.update(
                     "INSERT INTO order_event (seq, order_id, happened_at, to_state, evidence, detail, data) SELECT 7,"
-                        + " order_id, happened_at, to_state, evidence, detail, data FROM order_event WHERE seq = 6");
+                            + " order_id, happened_at, to_state, evidence, detail, data FROM order_event WHERE seq = 6");
 
             assertBroken(9, "order_event row 7 of order order-b was put in");
         }

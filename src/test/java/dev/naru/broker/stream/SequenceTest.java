@@ -283,8 +283,8 @@ class SequenceTest {
                         .replace(
                                 "heartbeat: { when: { /say: PING } }",
                                 "heartbeat: { when: { /say: PING }, answer:"
-                                    + " '{\"say\":\"PONG\",\"t\":{/t},\"id\":\"{/id}\"}', send: '{\"say\":\"ALIVE\"}',"
-                                    + " reply: { /say: ALIVE }, every: 1s }")
+                                        + " '{\"say\":\"PONG\",\"t\":{/t},\"id\":\"{/id}\"}', send: '{\"say\":\"ALIVE\"}',"
+                                        + " reply: { /say: ALIVE }, every: 1s }")
                         .replace("\"who\":\"{connection}-{unique}\"", "\"sign\":\"{signature}\",\"time\":{timestamp}")
                 + "signing: { key: k, text: \"{timestamp}{nonce}{session}{path}\" }\n";
         hub = new StreamFixture(broker.port())
