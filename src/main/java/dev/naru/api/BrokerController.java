@@ -3,6 +3,7 @@ package dev.naru.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.naru.broker.Api;
 import dev.naru.broker.Brokers;
+import dev.naru.broker.CapabilityProofs;
 import dev.naru.order.OrderRefusedException;
 import dev.naru.order.Orders;
 import dev.naru.order.Refusal;
@@ -44,11 +45,13 @@ class BrokerController {
     private static final Pattern SYMBOL_MARK = Pattern.compile("^A(?=\\d)");
 
     private final Brokers brokers;
+    private final CapabilityProofs proofs;
     private final Orders orders;
     private final Arming arming;
     private final Clearance clearance;
 
-    BrokerController(Brokers brokers, Orders orders, Arming arming, Clearance clearance) {
+    BrokerController(Brokers brokers, CapabilityProofs proofs, Orders orders, Arming arming, Clearance clearance) {
+        this.proofs = proofs;
         this.brokers = brokers;
         this.orders = orders;
         this.arming = arming;
@@ -67,6 +70,15 @@ class BrokerController {
     @Operation(summary = "One connection")
     BrokerView broker(@PathVariable String id) {
         return BrokerView.of(brokers.status(id), orders.lane(id), arming.status(id));
+    }
+
+    @GetMapping("/{id}/capabilities")
+    @Operation(
+            summary = "What the broker's pack can do, and whether its samples prove it",
+            description = "By the same run as java -jar naru.jar check --capabilities.")
+    List<CapabilityView> capabilities(@PathVariable String id) {
+        brokers.status(id);
+        return proofs.of(id).stream().map(CapabilityView::of).toList();
     }
 
     @GetMapping("/{id}/apis")

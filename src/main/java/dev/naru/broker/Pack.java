@@ -104,6 +104,11 @@ public final class Pack {
         return folders.get(0).directory();
     }
 
+    /** Its own folder, then those of the packs it extends. */
+    List<Path> directories() {
+        return folders.stream().map(Folder::directory).toList();
+    }
+
     /** The samples of its own folder, by name. */
     public List<Path> samples() {
         Path samples = directory().resolve("samples");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.naru.broker.Capability.Proof;
 import dev.naru.broker.sample.SampleResult;
 import dev.naru.broker.sample.SampleRun;
+import dev.naru.broker.stream.ChannelRule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,20 +49,21 @@ public final class PackCapabilities {
     }
 
     private Capability of(String route, List<Connection> environments) {
-        Uses uses = new Uses(new TreeSet<>(), new TreeSet<>());
+        Uses uses = new Uses(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
         collect(route, uses, new HashSet<>());
         List<CatalogueRow> called =
                 uses.apis().stream().map(apis::get).filter(Objects::nonNull).toList();
         Set<String> notIn = new TreeSet<>();
         for (Connection connection : environments) {
-            if (!called.isEmpty() && called.stream().noneMatch(api -> api.isOffered(connection.variant()))) {
+            boolean offered = called.isEmpty() || called.stream().anyMatch(api -> api.isOffered(connection.variant()));
+            if (!offered || !uses.channels().stream().allMatch(channel -> isCarried(channel, connection))) {
                 notIn.add(connection.environment());
             }
         }
         return new Capability(route, proof(uses.maps()), notIn);
     }
 
-    private record Uses(Set<String> maps, Set<String> apis) {}
+    private record Uses(Set<String> maps, Set<String> apis, Set<String> channels) {}
 
     /** A route may hand its work to another one of the pack. */
     private void collect(String route, Uses uses, Set<String> seen) {
@@ -73,9 +75,24 @@ public final class PackCapabilities {
             switch (uri.scheme()) {
                 case "map" -> uses.maps().add(name);
                 case "broker-call" -> uses.apis().add(name);
+                case "broker-stream" -> {
+                    if (uri.isFrom()) {
+                        uses.channels().add(name);
+                    }
+                }
                 case "direct" -> collect(uri.isFrom() ? "" : name, uses, seen);
                 default -> {}
             }
+        }
+    }
+
+    /** A stream that can't be read carries nothing, which is told elsewhere. */
+    private boolean isCarried(String channel, Connection connection) {
+        try {
+            ChannelRule rule = PackStreams.protocol(pack).channels().get(channel);
+            return rule == null || !rule.ids(connection.variant()).isEmpty();
+        } catch (BrokenFileException e) {
+            return false;
         }
     }
 

@@ -146,7 +146,8 @@ public final class RoutesCheck implements AutoCloseable {
         } catch (JsonProcessingException e) {
             Integer line = e.getLocation() == null ? null : e.getLocation().getLineNr();
             Integer column = e.getLocation() == null ? null : e.getLocation().getColumnNr();
-            return List.of(new Problem(path, line, column, e.getOriginalMessage()));
+            return List.of(new Problem(
+                    path, line, column, e.getOriginalMessage().strip().replaceAll("\\s+", " ")));
         } catch (Exception e) {
             RouteProblem problem = RouteProblem.of(e, source);
             return List.of(new Problem(path, problem.line(), problem.column(), problem.text()));

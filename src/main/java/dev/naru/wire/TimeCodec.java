@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -297,6 +299,30 @@ final class TimeCodec {
         @Override
         public String write(Object value) {
             return format.format(((Instant) value).atOffset(KOREA));
+        }
+    }
+
+    /** ISO 8601; without an offset it is Korean time. */
+    record IsoTime() implements Codec {
+        @Override
+        public Class<?> type() {
+            return Instant.class;
+        }
+
+        @Override
+        public Object read(Row row, int slot) {
+            try {
+                TemporalAccessor read = DateTimeFormatter.ISO_DATE_TIME.parseBest(
+                        row.copy(slot), OffsetDateTime::from, LocalDateTime::from);
+                return read instanceof OffsetDateTime time ? time.toInstant() : ((LocalDateTime) read).toInstant(KOREA);
+            } catch (DateTimeException e) {
+                throw new Unreadable(row.copy(slot), "a time such as 2026-10-01T10:15:02+09:00");
+            }
+        }
+
+        @Override
+        public String write(Object value) {
+            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(((Instant) value).atOffset(KOREA));
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.naru.audit.AuditLog;
 import dev.naru.audit.AuditReader;
 import dev.naru.audit.AuditVerifier;
 import dev.naru.broker.Brokers;
+import dev.naru.broker.CapabilityProofs;
 import dev.naru.broker.DriftSamples;
 import dev.naru.broker.Wanted;
 import dev.naru.feed.Bus;
@@ -221,6 +222,11 @@ final class ApiRig implements AutoCloseable {
         @Bean
         DriftSamples driftSamples() {
             return Mockito.mock(DriftSamples.class);
+        }
+
+        @Bean
+        CapabilityProofs capabilityProofs() {
+            return Mockito.mock(CapabilityProofs.class);
         }
 
         @Bean

@@ -16,18 +16,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.naru.account.Accounts;
 import dev.naru.account.Total;
+import dev.naru.audit.AuditFact;
+import dev.naru.audit.AuditLog;
 import dev.naru.broker.Api;
 import dev.naru.broker.BrokerCallException;
 import dev.naru.broker.Brokers;
+import dev.naru.broker.Capability;
+import dev.naru.broker.CapabilityProofs;
+import dev.naru.broker.DriftSamples;
 import dev.naru.broker.Wanted;
 import dev.naru.feed.LiveQuote;
 import dev.naru.feed.MarketData;
+import dev.naru.feed.RecentDrifts;
 import dev.naru.feed.Samples;
 import dev.naru.feed.UnknownSymbolException;
 import dev.naru.model.Balance;
 import dev.naru.model.Candle;
 import dev.naru.model.Condition;
 import dev.naru.model.Consent;
+import dev.naru.model.Drift;
 import dev.naru.model.Instrument;
 import dev.naru.model.InstrumentKind;
 import dev.naru.model.Interval;
@@ -291,6 +298,51 @@ class RestTest {
         assertThat(fields(broker.get("budget"))).contains("limitPerSecond", "lastSecond", "waiting");
         assertThat(broker.at("/capabilities/0").textValue()).isEqualTo("quote-query");
         problem(rig.call("GET", "/api/v1/brokers/none", null), 404, "UNKNOWN_CONNECTION");
+    }
+
+    @Test
+    void shouldTellWhatAPackCanDoAndWhetherItIsProved() {
+        when(rig.bean(CapabilityProofs.class).of("first"))
+                .thenReturn(List.of(new Capability("quote-query", Capability.Proof.PROVED, Set.of("paper"))));
+
+        JsonNode capability = rig.get("/api/v1/brokers/first/capabilities").get(0);
+
+        assertThat(capability.get("route").textValue()).isEqualTo("quote-query");
+        assertThat(capability.get("proof").textValue()).isEqualTo("PROVED");
+        assertThat(capability.at("/notIn/0").textValue()).isEqualTo("paper");
+        problem(rig.call("GET", "/api/v1/brokers/none/capabilities", null), 404, "UNKNOWN_CONNECTION");
+    }
+
+    @Test
+    void shouldSaveADriftAsASampleAndAccountForIt() {
+        RecentDrifts drifts = rig.bean(RecentDrifts.class);
+        DriftSamples samples = rig.bean(DriftSamples.class);
+        Drift drift = new Drift("first", "pack/trade", "1 field (expected 2)", "trade|1|a", true, Samples.TEN);
+        when(drifts.newestFirst()).thenReturn(List.of(new RecentDrifts.Kept(7, drift)));
+        when(drifts.find(7)).thenReturn(Optional.of(new RecentDrifts.Kept(7, drift)));
+        when(samples.save(drift)).thenReturn("pack/samples/trade-drift.yaml");
+
+        JsonNode listed = rig.get("/api/v1/drifts?connection=first").get(0);
+        assertThat(listed.get("id").intValue()).isEqualTo(7);
+        assertThat(listed.get("raw").textValue()).isEqualTo("trade|1|a");
+        assertThat(rig.get("/api/v1/drifts?connection=other")).isEmpty();
+
+        HttpResponse<String> saved = rig.call("POST", "/api/v1/drifts/7/sample", null);
+        assertThat(saved.statusCode()).isEqualTo(201);
+        assertThat(rig.json(saved.body()).get("path").textValue()).isEqualTo("pack/samples/trade-drift.yaml");
+        verify(rig.bean(AuditLog.class))
+                .append(new AuditFact(
+                        AuditFact.Kind.CONFIG,
+                        "bot",
+                        "api",
+                        "127.0.0.1",
+                        "file:pack/samples/trade-drift.yaml",
+                        "saved a drift of first as a sample"));
+
+        problem(rig.call("POST", "/api/v1/drifts/8/sample", null), 404, "NOT_FOUND");
+        problem(rig.call("POST", "/api/v1/drifts/x/sample", null), 404, "NOT_FOUND");
+        when(samples.save(drift)).thenThrow(new IllegalArgumentException("kept only in part"));
+        problem(rig.call("POST", "/api/v1/drifts/7/sample", null), 422, "NO_SAMPLE");
     }
 
     @Test

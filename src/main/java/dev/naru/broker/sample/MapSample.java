@@ -67,7 +67,7 @@ final class MapSample {
     }
 
     /** @return what is wrong with a record that can't be written, {@code null} when nothing is */
-    private String write(FieldMap map, ArrayNode written) {
+    String write(FieldMap map, ArrayNode written) {
         MapContext context = sample.context(pack);
         JsonNode given = content.path("canonical");
         String type = map.record().getSimpleName();

@@ -49,7 +49,8 @@ record Sample(String path, String text, JsonNode content) {
             return sample;
         } catch (JsonProcessingException e) {
             Integer line = e.getLocation() == null ? null : e.getLocation().getLineNr();
-            throw new BrokenFileException(path, line, e.getOriginalMessage());
+            throw new BrokenFileException(
+                    path, line, e.getOriginalMessage().strip().replaceAll("\\s+", " "));
         } catch (IOException e) {
             throw new BrokenFileException(path, null, "can't be read: " + e.getMessage());
         }

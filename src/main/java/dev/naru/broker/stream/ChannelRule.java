@@ -96,7 +96,7 @@ public record ChannelRule(
     }
 
     /** Every id the channel may have there; none when the variant does not have the channel. */
-    List<String> ids(String variant) {
+    public List<String> ids(String variant) {
         return by == null && id.isObject() ? texts(id.get(variant)) : texts(id);
     }
 

@@ -31,7 +31,7 @@ import org.springframework.context.annotation.Profile;
     JdbcClientAutoConfiguration.class
 })
 public class CommandLine {
-    static final String PROFILE = "command";
+    public static final String PROFILE = "command";
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
 
@@ -102,8 +102,8 @@ public class CommandLine {
         commands.forEach(command -> out.println("  " + command.usage()));
     }
 
-    /** {@code --force} is the command's, {@code --naru.data-dir=…} the configuration's. */
+    /** {@code --force} is the command's, {@code --naru.data-dir=…} the configuration's, whose names have dots. */
     private static boolean isProperty(String argument) {
-        return argument.startsWith("--") && argument.contains("=");
+        return argument.matches("--[^=]*\\.[^=]*=.*");
     }
 }

@@ -4,12 +4,15 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.orderedlayout.VerticalLayout;
+import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import dev.naru.broker.BrokerStatus;
 import dev.naru.broker.Brokers;
+import dev.naru.broker.Capability;
+import dev.naru.broker.CapabilityProofs;
 import dev.naru.feed.Bus;
 import dev.naru.feed.RecentDrifts;
 import dev.naru.model.Drift;
@@ -29,6 +32,8 @@ import dev.naru.ui.text.Refusals;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -52,6 +57,8 @@ public class BrokersView extends VerticalLayout {
     private final RouteGrid routes = new RouteGrid();
     private final FileGrid files = new FileGrid();
     private final DriftGrid drift;
+    private final CapabilityGrid capabilities = new CapabilityGrid();
+    private final transient CapabilityProofs proofs;
     private final ConnectionFilter filter;
     private final ArmingList armingList;
     private final transient Arming arming;
@@ -66,6 +73,7 @@ public class BrokersView extends VerticalLayout {
             Clock clock,
             RecentDrifts recentDrifts,
             SampleSaver saver,
+            CapabilityProofs proofs,
             Arming arming,
             Clearance clearance,
             Passwords passwords,
@@ -77,6 +85,7 @@ public class BrokersView extends VerticalLayout {
         this.screens = screens;
         this.clock = clock;
         this.recentDrifts = recentDrifts;
+        this.proofs = proofs;
         drift = new DriftGrid(saver);
         this.arming = arming;
         this.clearance = clearance;
@@ -87,6 +96,12 @@ public class BrokersView extends VerticalLayout {
         tabs.add(getTranslation("broker.routes"), routes);
         tabs.add(getTranslation("broker.files"), files);
         tabs.add(getTranslation("broker.drifts"), drift);
+        Tab proved = tabs.add(getTranslation("broker.capabilities"), capabilities);
+        tabs.addSelectedChangeListener(change -> {
+            if (proved.equals(change.getSelectedTab())) {
+                showCapabilities();
+            }
+        });
         tabs.setSizeFull();
         filter = new ConnectionFilter(brokers.connections());
         filter.onChange(() -> {
@@ -137,6 +152,14 @@ public class BrokersView extends VerticalLayout {
         files.show(brokers.files().stream()
                 .filter(file -> filter.shows(file.connection()))
                 .toList());
+    }
+
+    private void showCapabilities() {
+        Map<String, List<Capability>> all = new LinkedHashMap<>();
+        brokers.connections().stream()
+                .filter(filter::shows)
+                .forEach(connection -> all.put(connection, proofs.of(connection)));
+        capabilities.show(all);
     }
 
     private void showDrift() {
