@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 final class BusConsumer extends DefaultConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(BusConsumer.class);
     private static final long POLL_MS = 200;
-    private static final long DRAIN_MS = 3_000;
+    private static final long DRAIN_MS = 1_000;
 
     private final BusEndpoint endpoint;
     private final BusComponent component;

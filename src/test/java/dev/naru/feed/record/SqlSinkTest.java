@@ -11,12 +11,14 @@ import dev.naru.model.Interval;
 import dev.naru.model.Venue;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -46,8 +48,8 @@ class SqlSinkTest {
 
     @Test
     void postgresTakesTheSameWithTypesOfItsOwn() throws Exception {
-        try (Postgres.Server server = Postgres.own()) {
-            JdbcClient store = writeTwice(server.freshUrl(), "postgres", "");
+        try (Connection fresh = Postgres.fresh().getConnection()) {
+            JdbcClient store = writeTwice(fresh.getMetaData().getURL(), "postgres", "");
 
             assertThat(store.sql("SELECT column_name || ' ' || data_type FROM information_schema.columns"
                                     + " WHERE table_name = 'candle'")
@@ -89,7 +91,7 @@ class SqlSinkTest {
     private static long count(JdbcClient store, String table) {
         try {
             return store.sql("SELECT count(*) FROM " + table).query(Long.class).single();
-        } catch (org.springframework.dao.DataAccessException e) {
+        } catch (DataAccessException e) {
             return -1;
         }
     }
