@@ -8,6 +8,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import dev.naru.broker.RoutesCheck;
+import dev.naru.feed.Topic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every route file promises; see {@code routes/README.md}. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -132,6 +135,15 @@ class RouteFilesTest {
         Matcher keys = Pattern.compile("\\{\\{([^}:]+)(:[^}]*)?}}").matcher(Files.readString(file));
         while (keys.find()) {
             assertThat(known).contains(keys.group(1));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"hub", "policy", "kamelets"})
+    @DisplayName("of the hub itself passes the check an integrator runs")
+    void shouldPassTheCheck(String folder) {
+        try (RoutesCheck check = new RoutesCheck(ROUTES, Map.of("bus", Topic::ofRouteName))) {
+            assertThat(check.check(folder).problems()).isEmpty();
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** What a pack's routes say to the hub's own endpoints, checked against the pack for a connection that calls nobody. */
 final class OwnEndpoints {
-    static final Set<String> SCHEMES = Set.of("map", "broker-call", "broker-stream", "bus");
+    static final Set<String> SCHEMES = Set.of("map", "broker-call", "broker-stream", "bus", "order", "hook");
 
     private final Connection connection;
     private final PackMaps maps;
