@@ -8,6 +8,7 @@ import dev.naru.e2e.HubProcess;
 import dev.naru.model.OrderRequest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,18 +49,18 @@ class F02WholeHubChaos {
             hub.close();
             int rows = Rows.grow(cell.store(), JOURNAL_ROWS);
             Duration large = start(hub);
-            verdict = READY.compareTo(large) < 0
-                    ? verdict.breaking("with " + rows + " rows the start took " + Report.seconds(large))
-                    : verdict;
+            Duration usual = starts.stream().sorted().toList().get(starts.size() / 2);
+            if (large.compareTo(READY) > 0 && large.compareTo(usual.multipliedBy(3).dividedBy(2)) > 0) {
+                verdict = verdict.breaking("with " + rows + " rows the start took " + Report.seconds(large));
+            }
             hub.close();
-            List<Duration> sorted = starts.stream().sorted().toList();
             Report.add(new Report.Row(
                     "F2",
                     "the whole product killed, API orders going on",
                     verdict,
                     Duration.ofNanos(System.nanoTime() - from),
-                    KILLS + " kills; start p50 " + Report.seconds(sorted.get(sorted.size() / 2)) + ", max "
-                            + Report.seconds(sorted.get(sorted.size() - 1)) + "; with " + rows + " journal rows "
+                    KILLS + " kills; start p50 " + Report.seconds(usual) + ", max "
+                            + Report.seconds(Collections.max(starts)) + "; with " + rows + " journal rows "
                             + Report.seconds(large)));
         } finally {
             programs.shutdownNow();
@@ -69,6 +70,7 @@ class F02WholeHubChaos {
     private static HubProcess hub(Cell cell) {
         List<String> arguments = new ArrayList<>(ChildSettings.connections(cell));
         arguments.addAll(ChildSettings.GENEROUS);
+        arguments.add("--naru.simulator.enabled=false");
         return new HubProcess(cell.dir, arguments.toArray(String[]::new));
     }
 

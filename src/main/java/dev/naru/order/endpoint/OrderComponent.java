@@ -60,7 +60,10 @@ public final class OrderComponent extends DefaultComponent {
     /** What is being placed goes on: the order's own protocol finishes it. */
     @Override
     protected void doStop() throws Exception {
-        threads.shutdown();
+        // a component no route uses is stopped without having been started
+        if (threads != null) {
+            threads.shutdown();
+        }
         super.doStop();
     }
 
