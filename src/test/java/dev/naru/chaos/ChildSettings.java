@@ -17,7 +17,6 @@ final class ChildSettings {
             "--naru.simulator.enabled=false",
             "--naru.watch-list=",
             "--naru.indices=",
-            "--spring.datasource.hikari.minimum-idle=1",
             "--logging.level.root=WARN",
             "--logging.level.dev.naru.order=INFO");
 

@@ -31,7 +31,7 @@ final class ClassArchive {
     /** What a hub without web server and dashboard has no use for: each jar on the class path costs every search in it. */
     private static final Pattern USELESS = Pattern.compile("/(com/vaadin|com/github/mvysny|com/microsoft/playwright"
             + "|io/zonky|io/swagger|net/jqwik|org/junit|org/mockito|org/scala-lang|org/apache/kafka|org/apache/zookeeper"
-            + "|org/apache/tomcat|org/jetbrains/kotlin|org/springdoc|org/springframework/kafka|org/webjars)/"
+            + "|org/apache/tomcat/embed|org/jetbrains/kotlin|org/springdoc|org/springframework/kafka|org/webjars)/"
             + "|jackson-module-scala");
 
     private static final Path ARCHIVE = FOLDER.resolve("classes.jsa");

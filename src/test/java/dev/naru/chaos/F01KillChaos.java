@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** F1: the hub is killed in the middle of orders, at six named points and at any time. */
-@Timeout(540)
+@Timeout(900)
 class F01KillChaos {
     private static final int CELLS = Integer.getInteger("naru.chaos.cells", 20);
     private static final int OF_A_GROUP = 5;

@@ -1,8 +1,7 @@
 package dev.naru.order.journal;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.naru.Postgres;
-import javax.sql.DataSource;
+import org.apache.tomcat.jdbc.pool.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -10,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 /** The journal in a real PostgreSQL, which is stopped and started again. */
 class PostgresJournalTest extends JournalContract {
     private static Postgres.Server server;
-    private HikariDataSource pool;
+    private DataSource pool;
 
     @BeforeAll
     static void start() {
@@ -24,10 +23,11 @@ class PostgresJournalTest extends JournalContract {
 
     @Override
     DataSource open() {
-        pool = new HikariDataSource();
-        pool.setJdbcUrl(server.freshUrl());
-        pool.setConnectionTimeout(500);
-        pool.setValidationTimeout(250);
+        pool = new DataSource();
+        pool.setUrl(server.freshUrl());
+        pool.setMaxWait(500);
+        pool.setTestOnBorrow(true);
+        pool.setValidationInterval(0);
         return pool;
     }
 
