@@ -15,7 +15,8 @@ import java.util.concurrent.Future;
 final class Silence {
     private static final List<Broker> BROKERS = List.of(Broker.KIS, Broker.LS, Broker.KIWOOM);
     private static final Duration NOTICED = Promise.of(Duration.ofSeconds(5));
-    private static final Duration BACK = Promise.of(Duration.ofSeconds(20));
+    /** A line that falls silent again and again is taken up again more and more slowly, after 30 s at the latest. */
+    private static final Duration BACK = Promise.of(Duration.ofSeconds(45));
 
     private Silence() {}
 

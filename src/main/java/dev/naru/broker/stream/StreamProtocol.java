@@ -293,7 +293,7 @@ public record StreamProtocol(
             @JsonDeserialize(using = DurationText.class) Duration active,
             @JsonDeserialize(using = DurationText.class) Duration steady) {
         public Stall {
-            active = active == null ? Duration.ofMillis(4500) : active;
+            active = active == null ? Duration.ofMillis(4200) : active;
             steady = steady == null ? Duration.ofSeconds(3) : steady;
         }
     }
