@@ -2,6 +2,7 @@ package dev.naru.account;
 
 import dev.naru.broker.BrokerStatus;
 import dev.naru.broker.Brokers;
+import dev.naru.broker.ConnectionsChanged;
 import dev.naru.feed.Bus;
 import dev.naru.model.Balance;
 import dev.naru.model.BrokerState;
@@ -18,7 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 
 /** The accounts of all connections. */
 final class AccountBook implements Accounts, SmartLifecycle {
@@ -26,15 +29,36 @@ final class AccountBook implements Accounts, SmartLifecycle {
 
     private final Brokers brokers;
     private final Bus bus;
-    private final Map<String, AccountReader> readers = new LinkedHashMap<>();
+    private final Function<String, AccountReader> making;
     private final List<Bus.Subscription> subscriptions = new ArrayList<>();
+    private volatile Map<String, AccountReader> readers = Map.of();
     private volatile boolean running;
 
     AccountBook(Brokers brokers, Bus bus, AccountSettings settings, Clock clock) {
         this.brokers = brokers;
         this.bus = bus;
-        for (String connection : brokers.connections()) {
-            readers.put(connection, new AccountReader(connection, brokers, settings, clock, bus::publish));
+        making = connection -> new AccountReader(connection, brokers, settings, clock, bus::publish);
+        follow(brokers.connections());
+    }
+
+    /** Connections have come or gone. */
+    @EventListener
+    void on(ConnectionsChanged change) {
+        follow(change.ids());
+    }
+
+    private synchronized void follow(List<String> connections) {
+        Map<String, AccountReader> before = readers;
+        Map<String, AccountReader> now = new LinkedHashMap<>();
+        connections.forEach(id -> now.put(id, before.containsKey(id) ? before.get(id) : making.apply(id)));
+        readers = now;
+        before.forEach((id, reader) -> {
+            if (!now.containsKey(id)) {
+                reader.stop();
+            }
+        });
+        if (running) {
+            now.values().forEach(reader -> reader.by(Duration.ZERO));
         }
     }
 

@@ -73,6 +73,11 @@ final class AnswerCache {
         return answer(question, life, call);
     }
 
+    /** What the connection answered serves no more: its pack may say something else of it now. */
+    void forget(String connection) {
+        answers.asMap().keySet().removeIf(question -> question.connection().equals(connection));
+    }
+
     private CallAnswer make(Question question, Duration life, Supplier<CallAnswer> call, CompletableFuture<Held> mine) {
         try {
             CallAnswer answer = call.get();

@@ -23,9 +23,9 @@ final class BrokerCallComponent extends DefaultComponent {
             throw new IllegalArgumentException(
                     "\"broker-call:" + remaining + "\" (expected: broker-call:<connection>/<api-id>)");
         }
-        Connection connection = connections.get(parts[0]);
-        CatalogueRow api = calls.api(connection, parts[1]);
-        BrokerCallEndpoint endpoint = new BrokerCallEndpoint(uri, this, calls, answers, connection, api);
+        calls.api(connections.get(parts[0]), parts[1]);
+        BrokerCallEndpoint endpoint =
+                new BrokerCallEndpoint(uri, this, calls, answers, connections, parts[0], parts[1]);
         setProperties(endpoint, parameters);
         return endpoint;
     }

@@ -25,8 +25,7 @@ import org.apache.camel.support.DefaultEndpoint;
 public final class BrokerCallEndpoint extends DefaultEndpoint {
     private final BrokerCalls calls;
     private final AnswerCache answers;
-    private final Connection target;
-    private final CatalogueRow row;
+    private final Connections connections;
 
     @UriPath(description = "Id of the connection.")
     @Metadata(required = true)
@@ -80,19 +79,31 @@ public final class BrokerCallEndpoint extends DefaultEndpoint {
             BrokerCallComponent component,
             BrokerCalls calls,
             AnswerCache answers,
-            Connection target,
-            CatalogueRow row) {
+            Connections connections,
+            String connection,
+            String api) {
         super(uri, component);
         this.calls = calls;
         this.answers = answers;
-        this.target = target;
-        this.row = row;
-        this.connection = target.id();
-        this.api = row.id();
+        this.connections = connections;
+        this.connection = connection;
+        this.api = api;
     }
 
     @Override
     public Producer createProducer() {
+        return new BrokerCallProducer(this);
+    }
+
+    /** The connection as it is now. */
+    Connection target() {
+        return connections.get(connection);
+    }
+
+    /** The call as the pack describes it now. */
+    BoundCall bound() {
+        Connection target = target();
+        CatalogueRow row = calls.api(target, api);
         boolean changing = submit || row.changes();
         Lane urgency = lane == null ? (changing ? Lane.ORDER : Lane.QUOTE) : lane;
         CallOptions options = new CallOptions(urgency, paging, maxPages, changing, timeout);
@@ -100,10 +111,10 @@ public final class BrokerCallEndpoint extends DefaultEndpoint {
             throw new IllegalArgumentException(getEndpointUri()
                     + ": cache or batch (expected: neither, the call changes something at the broker)");
         }
-        return new BrokerCallProducer(this, calls, answers, target, row, options, life(), batch);
+        return new BoundCall(calls, answers, target, row, options, life(target), batch);
     }
 
-    private Duration life() {
+    private Duration life(Connection target) {
         Duration life = cache ? AnswerCache.life(target.pack(), api) : Duration.ZERO;
         return maxAge != null && maxAge.compareTo(life) < 0 ? maxAge : life;
     }

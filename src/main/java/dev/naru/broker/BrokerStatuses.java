@@ -38,6 +38,12 @@ final class BrokerStatuses {
         drifts.computeIfAbsent(drift.connection(), id -> new LongAdder()).increment();
     }
 
+    /** The connection is gone. */
+    void forget(String connection) {
+        known.remove(connection);
+        drifts.remove(connection);
+    }
+
     /** Looks at every connection, so that a change is told even while nobody asks. */
     void refresh() {
         connections.ids().forEach(this::of);

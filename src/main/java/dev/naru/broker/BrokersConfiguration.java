@@ -16,8 +16,8 @@ class BrokersConfiguration {
     }
 
     @Bean
-    RouteStatuses routeStatuses(CamelContext camel, RouteFolder folder, RouteStatistics statistics) {
-        return new RouteStatuses(camel, folder, statistics);
+    RouteStatuses routeStatuses(CamelContext camel, RouteFolder folder, RouteStatistics statistics, Clock clock) {
+        return new RouteStatuses(camel, folder, statistics, clock);
     }
 
     @Bean
@@ -52,7 +52,8 @@ class BrokersConfiguration {
             RouteCalls calls,
             BrokerStatuses statuses,
             RouteStatuses routes,
-            Sessions sessions) {
-        return new RoutedBrokers(connections, catalogues, capabilities, calls, statuses, routes, sessions);
+            Sessions sessions,
+            RouteGate gate) {
+        return new RoutedBrokers(connections, catalogues, capabilities, calls, statuses, routes, sessions, gate);
     }
 }

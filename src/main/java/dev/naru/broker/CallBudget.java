@@ -20,8 +20,8 @@ final class CallBudget {
     private final TreeSet<Waiting> queue =
             new TreeSet<>(Comparator.comparing(Waiting::lane).thenComparingLong(Waiting::number));
     private final Map<String, Pacer> apiPacers = new HashMap<>();
-    private final Pacer pacer;
     private final LongSupplier nanos;
+    private Pacer pacer;
     private long arrivals;
 
     CallBudget(Rate rate, LongSupplier nanos) {
@@ -84,7 +84,7 @@ final class CallBudget {
         long now = nanos.getAsLong();
         int place = pacer.leaves(now);
         int apiPlace = me.apiPacer() == null ? -1 : me.apiPacer().leaves(now);
-        return new Turn(this, place, me.apiPacer(), apiPlace);
+        return new Turn(this, pacer, place, me.apiPacer(), apiPlace);
     }
 
     /** The first in order whose own API may be called by the time the connection may; else the one soonest ready. */
@@ -118,7 +118,24 @@ final class CallBudget {
     }
 
     private Pacer apiPacer(String api, Rate limit) {
-        return limit == null ? null : apiPacers.computeIfAbsent(api, key -> new Pacer(limit, nanos.getAsLong()));
+        return limit == null
+                ? null
+                : apiPacers.compute(api, (key, known) -> known == null
+                        ? new Pacer(limit, nanos.getAsLong())
+                        : known.rate().equals(limit) ? known : known.changed(limit, nanos.getAsLong()));
+    }
+
+    /** From now on the broker allows another rate; what was called until now counts. */
+    void change(Rate rate) {
+        lock.lock();
+        try {
+            if (!pacer.rate().equals(rate)) {
+                pacer = pacer.changed(rate, nanos.getAsLong());
+                wakeNext();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     void pause(Duration length) {
@@ -143,7 +160,7 @@ final class CallBudget {
         lock.lock();
         try {
             long now = nanos.getAsLong();
-            pacer.answered(turn.place, now);
+            turn.pacer.answered(turn.place, now);
             if (turn.apiPacer != null) {
                 turn.apiPacer.answered(turn.apiPlace, now);
             }
@@ -162,12 +179,14 @@ final class CallBudget {
     /** Leave to make one call now; to be closed when its answer is there, or will not come. */
     static final class Turn implements AutoCloseable {
         private final CallBudget budget;
+        private final Pacer pacer;
         private final int place;
         private final Pacer apiPacer;
         private final int apiPlace;
 
-        private Turn(CallBudget budget, int place, Pacer apiPacer, int apiPlace) {
+        private Turn(CallBudget budget, Pacer pacer, int place, Pacer apiPacer, int apiPlace) {
             this.budget = budget;
+            this.pacer = pacer;
             this.place = place;
             this.apiPacer = apiPacer;
             this.apiPlace = apiPlace;

@@ -17,6 +17,8 @@ final class CallBudgets implements BudgetStatus {
     /** Keeps a pack without a published limit from running wild. */
     private static final Rate UNPUBLISHED = Rate.of("20/s");
 
+    private static final String WAITING = "naru.broker.calls.waiting";
+
     private final Connections connections;
     private final MeterRegistry meters;
     private final LongSupplier nanos;
@@ -65,6 +67,30 @@ final class CallBudgets implements BudgetStatus {
         budget(connection).pause(pause);
     }
 
+    /** The connection is another one from now on; what was called so far counts for it as before. */
+    void replaced(Connection connection) {
+        PackLimits changed = PackLimits.of(connection);
+        limits.put(connection.id(), changed);
+        CallBudget known = byScope.get(changed.scope(connection));
+        if (known == null || known != byConnection.get(connection.id())) {
+            forget(connection.id());
+        } else {
+            known.change(rate(changed));
+        }
+    }
+
+    /** The connection is gone. Its budget stays known: it may come back within the second. */
+    void forget(String connection) {
+        CallBudget known = byConnection.remove(connection);
+        if (known != null) {
+            meters.find(WAITING).tag("connection", connection).meters().forEach(meters::remove);
+        }
+    }
+
+    private static Rate rate(PackLimits limits) {
+        return limits.rate() == null ? UNPUBLISHED : limits.rate();
+    }
+
     @Override
     public Optional<BrokerStatus.Budget> budget(String connection) {
         return connections.all().stream()
@@ -80,9 +106,10 @@ final class CallBudgets implements BudgetStatus {
     private CallBudget budget(Connection connection) {
         return byConnection.computeIfAbsent(connection.id(), id -> {
             PackLimits limits = limits(connection);
-            Rate rate = limits.rate() == null ? UNPUBLISHED : limits.rate();
-            CallBudget budget = byScope.computeIfAbsent(limits.scope(connection), scope -> new CallBudget(rate, nanos));
-            Gauge.builder("naru.broker.calls.waiting", budget, it -> it.status().waiting())
+            CallBudget budget =
+                    byScope.computeIfAbsent(limits.scope(connection), scope -> new CallBudget(rate(limits), nanos));
+            budget.change(rate(limits));
+            Gauge.builder(WAITING, budget, it -> it.status().waiting())
                     .description("Calls waiting for their turn")
                     .tag("connection", id)
                     .register(meters);

@@ -54,9 +54,14 @@ class CallConfiguration {
         return new BrokerCalls(catalogues, new OneCall(brokerHttpSender, keys, budgets, record, signer), clock);
     }
 
+    @Bean
+    AnswerCache answerCache(Clock clock) {
+        return new AnswerCache(clock);
+    }
+
     @Bean("broker-call")
-    BrokerCallComponent brokerCallComponent(Connections connections, BrokerCalls calls, Clock clock) {
-        return new BrokerCallComponent(connections, calls, new AnswerCache(clock));
+    BrokerCallComponent brokerCallComponent(Connections connections, BrokerCalls calls, AnswerCache answers) {
+        return new BrokerCallComponent(connections, calls, answers);
     }
 
     private static ScheduledExecutorService issueThreads() {

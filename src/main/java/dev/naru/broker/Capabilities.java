@@ -8,6 +8,9 @@ import org.apache.camel.CamelContext;
 
 /** What a connection can do: the routes its pack has, less those whose APIs its environment does not offer. */
 final class Capabilities {
+    /** What places orders. */
+    private static final String NEW_ORDERS = "order-submit";
+
     private final Connections connections;
     private final RouteFolder folder;
     private final Catalogues catalogues;
@@ -24,6 +27,7 @@ final class Capabilities {
         return folder.files().stream()
                 .filter(file -> connection.id().equals(file.file().connection()))
                 .filter(file -> !file.isBroken() && notOffered(file, connection).isEmpty())
+                .filter(file -> !isLeaving(connection.id(), file.name()))
                 .map(LoadedFile::name)
                 .sorted()
                 .toList();
@@ -31,9 +35,14 @@ final class Capabilities {
 
     boolean has(Connection connection, String routeName) {
         return folder.find(connection.id(), routeName)
-                .filter(file -> !file.isBroken())
+                .filter(file -> !file.isBroken() && !isLeaving(connection.id(), routeName))
                 .filter(file -> notOffered(file, connection).isEmpty())
                 .isPresent();
+    }
+
+    /** What is configured no more takes no new orders. */
+    private boolean isLeaving(String connection, String routeName) {
+        return routeName.equals(NEW_ORDERS) && connections.leaving().contains(connection);
     }
 
     /**
@@ -46,6 +55,9 @@ final class Capabilities {
         LoadedFile file = folder.find(connectionId, routeName)
                 .orElseThrow(() -> refused(connectionId + " has no " + routeName + " (its pack "
                         + connection.pack().id() + " has no " + routeName + RouteSource.ENDING + ")"));
+        if (isLeaving(connectionId, routeName)) {
+            throw refused(connectionId + " is configured no more and only stays until its open orders are done");
+        }
         if (file.isBroken()) {
             throw refused(connectionId + " has no " + routeName + ": " + where(file.file()) + " "
                     + file.file().problem());

@@ -6,7 +6,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** One account or key used with a pack: a block under {@code naru.connections}, resolved against the pack. */
 public final class Connection {
@@ -78,6 +80,17 @@ public final class Connection {
 
     LiveTrading liveTrading() {
         return liveTrading;
+    }
+
+    /** Whether a stream made for the other serves this one as well. */
+    boolean streamsAs(Connection other) {
+        return pack.id().equals(other.pack.id())
+                && variant.equals(other.variant)
+                && Objects.equals(sessions, other.sessions)
+                && Objects.equals(streamUrl, other.streamUrl)
+                && credentials.equals(other.credentials)
+                && Stream.of("stream", "codes", "session")
+                        .allMatch(name -> pack.section(name).equals(other.pack.section(name)));
     }
 
     private String fingerprint() {

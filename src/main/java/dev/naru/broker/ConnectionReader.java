@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.naru.model.OrderRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,10 +16,13 @@ import java.util.TreeMap;
 final class ConnectionReader {
     private static final String AREA = "naru.connections.";
 
-    private final ConnectionSettings settings;
+    private final int portBase;
+    private final Path routesDir;
 
-    ConnectionReader(ConnectionSettings settings) {
-        this.settings = settings;
+    /** @param routesDir what the packs are read from */
+    ConnectionReader(int portBase, Path routesDir) {
+        this.portBase = portBase;
+        this.routesDir = routesDir;
     }
 
     /** @throws IllegalArgumentException saying where, actual and expected @throws BrokenFileException for a broken pack */
@@ -31,7 +35,6 @@ final class ConnectionReader {
         }
         Pack pack = pack(id, block.pack());
         PackEnvironment environment = environment(id, pack, block.environment());
-        int portBase = settings.simulator().portBase();
         return new Connection(
                 id,
                 pack,
@@ -53,11 +56,11 @@ final class ConnectionReader {
     }
 
     private Pack pack(String id, String name) {
-        List<String> known = Packs.names(settings.routesDir());
+        List<String> known = Packs.names(routesDir);
         if (name == null || !known.contains(name)) {
-            throw problem(id, ".pack", name, "a folder of " + settings.routesDir() + " with a broker.yaml: " + known);
+            throw problem(id, ".pack", name, "a folder of the routes folder with a broker.yaml: " + known);
         }
-        return Pack.load(settings.routesDir(), name);
+        return Pack.load(routesDir, name);
     }
 
     private static PackEnvironment environment(String id, Pack pack, String name) {

@@ -1,6 +1,7 @@
 package dev.naru.broker;
 
 import java.util.List;
+import java.util.Set;
 
 /** The configured connections whose pack could be read, in the order of the configuration. */
 interface Connections {
@@ -18,6 +19,11 @@ interface Connections {
      * @throws BrokerCallException of kind {@code NOT_SENT} when it is configured and can't be used
      */
     Connection get(String id);
+
+    /** Ids of those that are configured no more and stay until nothing of theirs is open; they take no new orders. */
+    default Set<String> leaving() {
+        return Set.of();
+    }
 
     /**
      * A connection nothing runs for.

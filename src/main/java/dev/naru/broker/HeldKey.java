@@ -25,15 +25,15 @@ final class HeldKey {
     private static final Duration ISSUE_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration RETRY = Duration.ofMinutes(1);
 
-    private final Connection connection;
     private final String name;
-    private final KeyRule rule;
     private final KeyIssuer issuer;
     private final KeyStore store;
     private final ScheduledExecutorService scheduler;
     private final Clock clock;
     private final LongSupplier nanos;
-    private final String fingerprint;
+    private volatile Connection connection;
+    private volatile KeyRule rule;
+    private volatile String fingerprint;
     private IssuedKey current;
     private String refreshKey;
     private Instant triedAt;
@@ -56,6 +56,24 @@ final class HeldKey {
     /** What every held key works with. */
     record Parts(
             KeyIssuer issuer, KeyStore store, ScheduledExecutorService scheduler, Clock clock, LongSupplier nanos) {}
+
+    /**
+     * The connection is another one from now on. A key of the same credentials and host stays good; any other is asked for
+     * when it is needed.
+     */
+    synchronized void replaced(Connection other, KeyRule otherRule) {
+        connection = other;
+        rule = otherRule;
+        String changed = KeyIssuer.fingerprint(other, otherRule);
+        if (!changed.equals(fingerprint)) {
+            fingerprint = changed;
+            current = null;
+            refreshKey = null;
+            triedAt = null;
+            problem = null;
+            store.find(other.id(), name, changed).ifPresent(this::takeUp);
+        }
+    }
 
     private void takeUp(KeyStore.Stored stored) {
         triedAt = stored.triedAt();

@@ -31,6 +31,23 @@ final class IssuedKeys implements Sessions, SessionStatus, AutoCloseable {
                 .revoke());
     }
 
+    /** The connection is another one from now on. */
+    void replaced(Connection connection) {
+        Map<String, KeyRule> rules = KeyRule.all(connection.pack());
+        held.forEach((id, key) -> {
+            int slash = id.indexOf('/');
+            KeyRule rule = rules.get(id.substring(slash + 1));
+            if (id.substring(0, slash).equals(connection.id()) && rule != null) {
+                key.replaced(connection, rule);
+            }
+        });
+    }
+
+    /** The connection is gone; its keys stay in the store. */
+    void forget(String connection) {
+        held.keySet().removeIf(id -> id.startsWith(connection + "/"));
+    }
+
     /** The status of the first key of the pack's {@code session}. */
     @Override
     public Optional<BrokerStatus.Session> session(String connection) {

@@ -9,13 +9,13 @@ import java.util.Set;
  * @param routeIds its routes in Camel; none when it is broken
  * @param calls ids of the APIs its routes call
  */
-record LoadedFile(RouteFile file, String name, Set<String> routeIds, Set<String> calls) {
+record LoadedFile(RouteSource source, RouteFile file, Set<String> routeIds, Set<String> calls) {
 
     static LoadedFile running(ParsedRoutes routes, Set<String> routeIds, Instant at) {
         RouteSource source = routes.source();
         RouteFile file =
                 new RouteFile(source.path(), source.connectionId(), RouteFile.State.LOADED, null, null, null, at);
-        return new LoadedFile(file, source.name(), Set.copyOf(routeIds), Set.copyOf(routes.calls()));
+        return new LoadedFile(source, file, Set.copyOf(routeIds), Set.copyOf(routes.calls()));
     }
 
     static LoadedFile broken(RouteSource source, RouteProblem problem, Instant at) {
@@ -27,10 +27,14 @@ record LoadedFile(RouteFile file, String name, Set<String> routeIds, Set<String>
                 problem.column(),
                 problem.text(),
                 at);
-        return new LoadedFile(file, source.name(), Set.of(), Set.of());
+        return new LoadedFile(source, file, Set.of(), Set.of());
     }
 
     boolean isBroken() {
         return file.state() == RouteFile.State.BROKEN;
+    }
+
+    String name() {
+        return source.name();
     }
 }

@@ -2,6 +2,7 @@ package dev.naru.broker;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 
@@ -16,6 +17,7 @@ class MapComponent extends DefaultComponent {
     private final PackMaps maps;
     private final DriftReports drifts;
     private final Clock clock;
+    private final Map<String, MapSlot> slots = new ConcurrentHashMap<>();
 
     MapComponent(Connections connections, PackMaps maps, DriftReports drifts, Clock clock) {
         this.connections = connections;
@@ -31,20 +33,19 @@ class MapComponent extends DefaultComponent {
             throw new IllegalArgumentException("map:" + remaining + " names no connection (expected map:<connection>/"
                     + "<name>; the name alone is enough only in a route of a pack)");
         }
-        MapEndpoint endpoint = new MapEndpoint(uri, this, connections.get(parts[0]), parts[1]);
-        endpoint.map();
-        return endpoint;
+        connections.get(parts[0]);
+        MapSlot slot = slots.computeIfAbsent(
+                remaining, key -> new MapSlot(parts[0], parts[1], connections, maps, drifts, clock));
+        slot.read();
+        return new MapEndpoint(uri, this, slot);
     }
 
-    PackMaps maps() {
-        return maps;
-    }
-
-    DriftReports drifts() {
-        return drifts;
-    }
-
-    Clock clock() {
-        return clock;
+    /** Has every map of the connection applied as its file stands now; one that can't be used is applied as before. */
+    void refresh(String connection) {
+        for (MapSlot slot : slots.values()) {
+            if (slot.connection().equals(connection)) {
+                slot.refresh();
+            }
+        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.naru.broker;
 
-import dev.naru.wire.FieldMap;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
@@ -8,34 +7,23 @@ import org.apache.camel.support.DefaultEndpoint;
 
 /** A field map of a connection's pack. */
 final class MapEndpoint extends DefaultEndpoint {
-    private final MapComponent component;
-    private final Connection connection;
-    private final String name;
+    private final MapSlot slot;
 
-    MapEndpoint(String uri, MapComponent component, Connection connection, String name) {
+    MapEndpoint(String uri, MapComponent component, MapSlot slot) {
         super(uri, component);
-        this.component = component;
-        this.connection = connection;
-        this.name = name;
+        this.slot = slot;
     }
 
-    Connection connection() {
-        return connection;
-    }
-
-    /** The map as its file stands now: Camel keeps endpoints longer than routes. */
-    FieldMap map() {
-        return component.maps().get(connection.pack(), name);
-    }
-
+    /** Camel keeps endpoints longer than routes: the map is read anew for each. */
     @Override
     public Producer createProducer() {
-        return new MapProducer(this, map(), component.drifts(), component.clock());
+        slot.read();
+        return new MapProducer(this, slot);
     }
 
     @Override
     public Consumer createConsumer(Processor processor) {
         throw new UnsupportedOperationException(
-                "map:" + name + " can't start a route (expected after a broker-call or " + "broker-stream)");
+                getEndpointUri() + " can't start a route (expected after a broker-call or broker-stream)");
     }
 }

@@ -1,10 +1,11 @@
 package dev.naru.broker;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -18,8 +19,10 @@ final class OneCall {
     private final CallBudgets budgets;
     private final CallRecord record;
     private final Signer signer;
-    private final Map<Pack, OutcomeRules> outcomes = new ConcurrentHashMap<>();
-    private final Map<Pack, Optional<Signing>> signings = new ConcurrentHashMap<>();
+    private final LoadingCache<Pack, OutcomeRules> outcomes =
+            Caffeine.newBuilder().weakKeys().build(OutcomeRules::of);
+    private final LoadingCache<Pack, Optional<Signing>> signings =
+            Caffeine.newBuilder().weakKeys().build(pack -> Optional.ofNullable(Signing.of(pack)));
 
     OneCall(HttpSender sender, IssuedKeys keys, CallBudgets budgets, CallRecord record, Signer signer) {
         this.sender = sender;
@@ -88,12 +91,11 @@ final class OneCall {
 
     /** @throws BrokenFileException when the pack's outcome table can't be used */
     OutcomeRules outcomes(Connection connection) {
-        return outcomes.computeIfAbsent(connection.pack(), OutcomeRules::of);
+        return outcomes.get(connection.pack());
     }
 
     private Signing signing(Connection connection) {
-        return signings.computeIfAbsent(connection.pack(), pack -> Optional.ofNullable(Signing.of(pack)))
-                .orElse(null);
+        return signings.get(connection.pack()).orElse(null);
     }
 
     /** @param dressing makes the request once it is its turn: what is signed before grows old while it waits */

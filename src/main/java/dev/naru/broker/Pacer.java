@@ -39,6 +39,21 @@ final class Pacer {
         Arrays.fill(leftAt, now - SECOND_NANOS);
     }
 
+    /** One for another rate that knows of the calls this one let go, so that the change itself exceeds neither. */
+    Pacer changed(Rate other, long now) {
+        Pacer next = new Pacer(other, now);
+        long longer = next.periodNanos - periodNanos;
+        long[] latestFirst = Arrays.stream(freeAt).map(free -> -(free + longer)).sorted().map(free -> -free).toArray();
+        for (int i = 0; i < next.freeAt.length; i++) {
+            // of a longer period nobody knows all calls
+            next.freeAt[i] = i < latestFirst.length ? latestFirst[i] : longer > 0 ? now + next.periodNanos : now;
+        }
+        long[] left = Arrays.stream(leftAt).map(at -> -at).sorted().map(at -> -at).toArray();
+        System.arraycopy(left, 0, next.leftAt, 0, Math.min(left.length, next.leftAt.length));
+        next.notBefore = notBefore;
+        return next;
+    }
+
     Rate rate() {
         return rate;
     }

@@ -99,6 +99,13 @@ public final class Pack {
         return new BrokenFileException(found.file(), found.line(), place + ": " + problem);
     }
 
+    /** Its own folder and those of the packs it extends, by name. */
+    List<String> folders() {
+        return folders.stream()
+                .map(folder -> folder.directory().getFileName().toString())
+                .toList();
+    }
+
     /** Its own folder. */
     public Path directory() {
         return folders.get(0).directory();

@@ -1,15 +1,17 @@
 package dev.naru.broker;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /** Every pack's {@code apis.csv}, read once. */
 @Component
 final class PackCatalogues implements Catalogues {
-    private final Map<Pack, Map<String, CatalogueRow>> read = new ConcurrentHashMap<>();
+    private final LoadingCache<Pack, Map<String, CatalogueRow>> read =
+            Caffeine.newBuilder().weakKeys().build(CatalogueFile::read);
 
     @Override
     public List<Api> apis(Connection connection) {
@@ -35,6 +37,6 @@ final class PackCatalogues implements Catalogues {
     }
 
     private Map<String, CatalogueRow> rows(Connection connection) {
-        return read.computeIfAbsent(connection.pack(), CatalogueFile::read);
+        return read.get(connection.pack());
     }
 }

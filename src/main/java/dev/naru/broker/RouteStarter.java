@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Starts routes under supervision: one that can't start is tried again with back-off, for as long as it takes.
  *
- * <p>Starting happens on a thread of its own, and consumers known to start at once go first, because a stock consumer may
+ * <p>Starting happens on threads of its own, and consumers known to start at once go first, because a stock consumer may
  * hang in its start while its host does not answer: then it holds up neither the hub nor the brokers' routes.
  */
 final class RouteStarter implements AutoCloseable {
@@ -29,7 +31,7 @@ final class RouteStarter implements AutoCloseable {
 
     private final CamelContext camel;
     private final Duration patience;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread created = new Thread(task, "route-start");
         created.setDaemon(true);
         return created;
@@ -41,12 +43,24 @@ final class RouteStarter implements AutoCloseable {
         this.patience = patience;
     }
 
-    void start(Collection<String> routeIds) {
+    /**
+     * Starts the routes, those first that start at once.
+     *
+     * @return why routes could not start, by id; they are tried again unless they are taken out. One that is only slow is
+     *     not among them
+     */
+    Map<String, Exception> start(Collection<String> routeIds) {
+        return start(routeIds, patience);
+    }
+
+    /** @param patience how long to wait for routes that are slow to start */
+    Map<String, Exception> start(Collection<String> routeIds, Duration patience) {
         List<String> inOrder = routeIds.stream()
                 .filter(this::startsByItself)
                 .sorted(Comparator.comparing(id -> isQuick(id) ? 0 : 1))
                 .toList();
-        Future<?> started = thread.submit(() -> inOrder.forEach(this::startOne));
+        Map<String, Exception> failures = new ConcurrentHashMap<>();
+        Future<?> started = threads.submit(() -> inOrder.forEach(id -> startOne(id, failures)));
         try {
             started.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -56,12 +70,14 @@ final class RouteStarter implements AutoCloseable {
         } catch (Exception e) {
             LOG.warn("routes could not be started: {}", e.toString());
         }
+        return Map.copyOf(failures);
     }
 
-    private void startOne(String id) {
+    private void startOne(String id, Map<String, Exception> failures) {
         try {
             camel.getRouteController().startRoute(id);
         } catch (Exception e) {
+            failures.put(id, e);
             LOG.warn("route {} could not start and is tried again: {}", id, e.toString());
         }
     }
@@ -78,6 +94,6 @@ final class RouteStarter implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        threads.shutdownNow();
     }
 }

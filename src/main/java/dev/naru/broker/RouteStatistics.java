@@ -26,7 +26,9 @@ final class RouteStatistics implements RoutePolicyFactory {
 
     @Override
     public RoutePolicy createRoutePolicy(CamelContext camel, String routeId, NamedNode route) {
-        return counts.computeIfAbsent(routeId, Count::new);
+        Count count = of(routeId);
+        count.anew();
+        return count;
     }
 
     Count of(String routeId) {
@@ -44,6 +46,11 @@ final class RouteStatistics implements RoutePolicyFactory {
 
         Count(String routeId) {
             this.routeId = routeId;
+        }
+
+        /** A route that was changed need not fail as the one before it did. */
+        private void anew() {
+            failing = false;
         }
 
         @Override

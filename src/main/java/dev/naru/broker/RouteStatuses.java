@@ -1,5 +1,6 @@
 package dev.naru.broker;
 
+import java.time.Clock;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -10,11 +11,13 @@ final class RouteStatuses {
     private final CamelContext camel;
     private final RouteFolder folder;
     private final RouteStatistics statistics;
+    private final Clock clock;
 
-    RouteStatuses(CamelContext camel, RouteFolder folder, RouteStatistics statistics) {
+    RouteStatuses(CamelContext camel, RouteFolder folder, RouteStatistics statistics, Clock clock) {
         this.camel = camel;
         this.folder = folder;
         this.statistics = statistics;
+        this.clock = clock;
     }
 
     List<RouteFile> files() {
@@ -23,7 +26,7 @@ final class RouteStatuses {
 
     List<RouteStatus> all() {
         return folder.files().stream()
-                .flatMap(file -> file.routeIds().stream().sorted().map(id -> status(id, file.file())))
+                .flatMap(file -> file.routeIds().stream().sorted().map(id -> status(id, file)))
                 .toList();
     }
 
@@ -41,16 +44,22 @@ final class RouteStatuses {
                 .toList();
     }
 
-    private RouteStatus status(String id, RouteFile file) {
+    private RouteStatus status(String id, LoadedFile loaded) {
+        RouteFile file = loaded.file();
+        Connection connection = loaded.source().connection();
         Route route = camel.getRoute(id);
         ServiceStatus state = camel.getRouteController().getRouteStatus(id);
         RouteStatistics.Count count = statistics.of(id);
         return new RouteStatus(
                 id,
                 file.connection(),
+                connection == null ? null : connection.pack().id(),
                 file.path(),
                 route == null ? null : route.getDescription(),
                 state == null ? "Removed" : state.name(),
+                route == null || state == null || !state.isStarted() || route.getUptimeMillis() <= 0
+                        ? null
+                        : clock.instant().minusMillis(route.getUptimeMillis()),
                 count.exchanges(),
                 count.failures(),
                 count.lastExchangeAt(),

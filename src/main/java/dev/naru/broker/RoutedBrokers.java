@@ -27,6 +27,7 @@ final class RoutedBrokers implements Brokers {
     private final BrokerStatuses statuses;
     private final RouteStatuses routes;
     private final Sessions sessions;
+    private final RouteGate gate;
 
     RoutedBrokers(
             Connections connections,
@@ -35,7 +36,8 @@ final class RoutedBrokers implements Brokers {
             RouteCalls calls,
             BrokerStatuses statuses,
             RouteStatuses routes,
-            Sessions sessions) {
+            Sessions sessions,
+            RouteGate gate) {
         this.connections = connections;
         this.catalogues = catalogues;
         this.capabilities = capabilities;
@@ -43,6 +45,7 @@ final class RoutedBrokers implements Brokers {
         this.statuses = statuses;
         this.routes = routes;
         this.sessions = sessions;
+        this.gate = gate;
     }
 
     @Override
@@ -69,8 +72,10 @@ final class RoutedBrokers implements Brokers {
 
     @Override
     public <T> T query(String connection, String routeName, Object body, Class<T> answer) {
-        String endpoint = capabilities.endpoint(connection, routeName);
-        return answer(endpoint, calls.send(endpoint, body, QUERY_DEADLINE), answer);
+        try (RouteGate.Pass pass = gate.enter(connection + "/" + routeName)) {
+            String endpoint = capabilities.endpoint(connection, routeName);
+            return answer(endpoint, calls.send(endpoint, body, QUERY_DEADLINE), answer);
+        }
     }
 
     @Override
@@ -81,16 +86,18 @@ final class RoutedBrokers implements Brokers {
     @Override
     @SuppressWarnings("unchecked")
     public <T> Listing<T> queryListing(String connection, String routeName, Object body, Class<T> element) {
-        String endpoint = capabilities.endpoint(connection, routeName);
-        Exchange exchange = calls.send(endpoint, body, QUERY_DEADLINE);
-        List<?> rows = answer(endpoint, exchange, List.class);
-        for (Object row : rows) {
-            if (!element.isInstance(row)) {
-                throw unreadable(endpoint, row, "rows of " + element.getSimpleName());
+        try (RouteGate.Pass pass = gate.enter(connection + "/" + routeName)) {
+            String endpoint = capabilities.endpoint(connection, routeName);
+            Exchange exchange = calls.send(endpoint, body, QUERY_DEADLINE);
+            List<?> rows = answer(endpoint, exchange, List.class);
+            for (Object row : rows) {
+                if (!element.isInstance(row)) {
+                    throw unreadable(endpoint, row, "rows of " + element.getSimpleName());
+                }
             }
+            boolean whole = !exchange.getMessage().getHeader(NaruHeaders.TRUNCATED, false, Boolean.class);
+            return new Listing<>((List<T>) List.copyOf(rows), whole);
         }
-        boolean whole = !exchange.getMessage().getHeader(NaruHeaders.TRUNCATED, false, Boolean.class);
-        return new Listing<>((List<T>) List.copyOf(rows), whole);
     }
 
     @Override
@@ -100,6 +107,18 @@ final class RoutedBrokers implements Brokers {
 
     @Override
     public Outcome submit(String connection, String routeName, Object body, BooleanSupplier mayLeave) {
+        RouteGate.Pass pass;
+        try {
+            pass = gate.enter(connection + "/" + routeName);
+        } catch (BrokerCallException e) {
+            return new Outcome.NotSent(e.getMessage());
+        }
+        try (pass) {
+            return submitted(connection, routeName, body, mayLeave);
+        }
+    }
+
+    private Outcome submitted(String connection, String routeName, Object body, BooleanSupplier mayLeave) {
         String endpoint;
         try {
             endpoint = capabilities.endpoint(connection, routeName);

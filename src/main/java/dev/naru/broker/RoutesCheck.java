@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -36,7 +38,8 @@ public final class RoutesCheck implements AutoCloseable {
     private final Map<String, Consumer<String>> others;
     private final RouteSchema schema;
     private final PackMaps maps = new PackMaps();
-    private final CamelContext camel = new DefaultCamelContext();
+    private final CamelContext camel;
+    private final boolean own;
 
     /** Files of the pack that are known to be broken: what follows from that is not told again. */
     private final Set<String> reported = new HashSet<>();
@@ -50,9 +53,26 @@ public final class RoutesCheck implements AutoCloseable {
     }
 
     RoutesCheck(Path routesDir, Map<String, Consumer<String>> others, RouteSchema schema) {
+        this(routesDir, others, schema, null);
+    }
+
+    /** @param camel reads the routes, and goes on living; {@code null} for one of its own */
+    RoutesCheck(Path routesDir, Map<String, Consumer<String>> others, RouteSchema schema, CamelContext camel) {
         this.routesDir = routesDir;
         this.others = others;
         this.schema = schema;
+        this.own = camel == null;
+        this.camel = own ? new DefaultCamelContext() : camel;
+    }
+
+    /**
+     * How much of a folder is looked over.
+     *
+     * @param routes paths of route files that are; of the others only what they ask of the pack
+     * @param samples which of a pack's are run
+     */
+    record Scope(Predicate<String> routes, Function<Pack, Collection<Path>> samples) {
+        static final Scope ALL = new Scope(path -> true, Pack::samples);
     }
 
     /** Names of the packs in a folder. */
@@ -62,9 +82,13 @@ public final class RoutesCheck implements AutoCloseable {
 
     /** Everything of one folder: a pack with its samples, or {@code hub}, {@code policy}, {@code kamelets}. */
     public CheckReport check(String folder) {
+        return check(folder, Scope.ALL);
+    }
+
+    CheckReport check(String folder, Scope scope) {
         if (!Files.isRegularFile(routesDir.resolve(folder).resolve("broker.yaml"))) {
             Set<Problem> problems = new LinkedHashSet<>();
-            routes(routesDir.resolve(folder)).forEach(file -> problems.addAll(route(file, null, Map.of())));
+            routes(routesDir.resolve(folder)).forEach(file -> problems.addAll(route(file, null, Map.of(), scope)));
             return new CheckReport(List.copyOf(problems), List.of());
         }
         Pack pack;
@@ -73,10 +97,10 @@ public final class RoutesCheck implements AutoCloseable {
         } catch (BrokenFileException e) {
             return new CheckReport(List.of(problem(e)), List.of());
         }
-        return check(pack);
+        return check(pack, scope);
     }
 
-    private CheckReport check(Pack pack) {
+    private CheckReport check(Pack pack, Scope scope) {
         List<BrokenFileException> broken = new ArrayList<>();
         Map<String, CatalogueRow> apis = apis(pack, broken);
         StandIns connections = StandIns.of(pack, broken);
@@ -96,9 +120,9 @@ public final class RoutesCheck implements AutoCloseable {
             OwnEndpoints own = new OwnEndpoints(connection, maps, calls);
             pack.files(RouteSource.ENDING)
                     .values()
-                    .forEach(file -> problems.addAll(route(file, connection, own.checks())));
+                    .forEach(file -> problems.addAll(route(file, connection, own.checks(), scope)));
         }
-        List<SampleResult> samples = SampleRun.run(pack);
+        List<SampleResult> samples = SampleRun.run(pack, scope.samples().apply(pack));
         return new CheckReport(List.copyOf(problems), samples);
     }
 
@@ -119,8 +143,10 @@ public final class RoutesCheck implements AutoCloseable {
         }
     }
 
-    private List<Problem> route(Path file, Connection connection, Map<String, OwnEndpoints.Check> own) {
+    private List<Problem> route(
+            Path file, Connection connection, Map<String, OwnEndpoints.Check> own, Scope scope) {
         String path = routesDir.relativize(file).toString().replace('\\', '/');
+        boolean whole = scope.routes().test(path);
         RouteSource source;
         try {
             source = RouteSource.read(routesDir, file, connection);
@@ -130,16 +156,17 @@ public final class RoutesCheck implements AutoCloseable {
         try {
             JsonNode document = YAML.readTree(source.text());
             List<Problem> problems = new ArrayList<>();
-            if (!path.endsWith(KAMELET)) {
+            if (whole && !path.endsWith(KAMELET)) {
                 schema.faults(document).forEach(fault -> problems.add(problem(source, fault.path(), fault.text())));
             }
             for (RouteUris.Named uri : RouteUris.in(document)) {
-                String fault = uri.isDynamic() ? null : fault(uri, own);
+                boolean skipped = uri.isDynamic() || !whole && !own.containsKey(uri.scheme());
+                String fault = skipped ? null : fault(uri, own);
                 if (fault != null) {
                     problems.add(problem(source, uri.path(), fault));
                 }
             }
-            if (problems.isEmpty()) {
+            if (problems.isEmpty() && whole) {
                 new RouteParser(camel).parse(source);
             }
             return problems;
@@ -199,6 +226,8 @@ public final class RoutesCheck implements AutoCloseable {
 
     @Override
     public void close() {
-        camel.stop();
+        if (own) {
+            camel.stop();
+        }
     }
 }

@@ -1,9 +1,13 @@
 package dev.naru.broker;
 
+import dev.naru.broker.live.LiveCopy;
+import dev.naru.broker.stream.Streams;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.direct.DirectComponent;
@@ -11,6 +15,7 @@ import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.impl.engine.DefaultSupervisingRouteController;
 import org.apache.camel.spi.CamelContextCustomizer;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -20,15 +25,38 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RoutesConfiguration {
     private static final Duration START_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration SWAP_PATIENCE = Duration.ofSeconds(2);
 
     @Bean
     RouteStatistics routeStatistics() {
         return new RouteStatistics();
     }
 
+    @Bean(destroyMethod = "close")
+    LiveCopy liveCopy(@Value("${naru.data-dir}") Path dataDir) {
+        return LiveCopy.open(dataDir);
+    }
+
     @Bean
-    SessionsFile.Told sessionsFile(@Value("${naru.routes-dir}") Path routesDir) {
-        return SessionsFile.tell(routesDir);
+    RouteSchema routeSchema() {
+        return new RouteSchema();
+    }
+
+    @Bean
+    StartFiles startFiles(
+            ConnectionSettings settings, LiveCopy live, RouteSchema schema, ListableBeanFactory beans) {
+        return StartFiles.of(
+                live, settings.routesDir(), dir -> new RoutesCheck(dir, LiveConfiguration.ownSchemes(beans), schema));
+    }
+
+    @Bean
+    ConfiguredConnections connections(ConnectionSettings settings, StartFiles files) {
+        return new ConfiguredConnections(settings, files.live().dir());
+    }
+
+    @Bean
+    SessionsFile.Told sessionsFile(StartFiles files) {
+        return SessionsFile.tell(files.live().dir());
     }
 
     @Bean
@@ -57,14 +85,16 @@ class RoutesConfiguration {
      * properties can lose against the order of the beans.
      */
     @Bean
-    CamelContextCustomizer supervisedRoutes(RouteStatistics statistics, @Value("${naru.routes-dir}") Path routesDir) {
+    CamelContextCustomizer supervisedRoutes(RouteStatistics statistics, StartFiles files) {
         return camel -> {
             camel.setRouteController(supervision());
             camel.addRoutePolicyFactory(statistics);
-            // a query to a route that is not there must fail at once instead of waiting for somebody to add it
-            camel.getComponent("direct", DirectComponent.class).setBlock(false);
+            // a route that is being swapped is there again in a moment
+            DirectComponent direct = camel.getComponent("direct", DirectComponent.class);
+            direct.setBlock(true);
+            direct.setTimeout(SWAP_PATIENCE.toMillis());
             KameletComponent kamelets = camel.getComponent("kamelet", KameletComponent.class);
-            kamelets.setLocation("file:" + routesDir.resolve("kamelets") + ",classpath:kamelets");
+            kamelets.setLocation("file:" + files.live().dir().resolve("kamelets") + ",classpath:kamelets");
             // a failure in a kamelet belongs to the route that uses it, and to that route's policy
             kamelets.setNoErrorHandler(true);
         };
@@ -85,26 +115,34 @@ class RoutesConfiguration {
     }
 
     @Bean
-    RouteFolder routeFolder(
-            @Value("${naru.routes-dir}") Path routesDir,
-            CamelContext camel,
-            Connections connections,
-            RouteStarter starter,
-            Clock clock,
-            ApplicationEventPublisher events) {
-        return new RouteFolder(
-                routesDir,
-                connections,
-                new RouteParser(camel),
-                new RouteInstaller(camel),
-                starter,
-                clock,
-                events::publishEvent);
+    RouteGate routeGate() {
+        return new RouteGate();
     }
 
     @Bean
-    CamelContextConfiguration routesAtStart(RouteFolder folder, Connections connections, SessionsFile.Told told) {
-        SessionCalendars calendars = new SessionCalendars(connections, told.sessions());
+    RouteParser routeParser(CamelContext camel) {
+        return new RouteParser(camel);
+    }
+
+    @Bean
+    RouteFolder routeFolder(
+            StartFiles files,
+            CamelContext camel,
+            Connections connections,
+            RouteParser parser,
+            RouteStarter starter,
+            RouteGate gate,
+            Streams streams,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        RouteInstaller installer = new RouteInstaller(camel);
+        RouteSwap swap = new RouteSwap(parser, installer, starter, gate, streams::hold, clock);
+        return new RouteFolder(files.live().dir(), connections, swap, clock, events::publishEvent);
+    }
+
+    @Bean
+    CamelContextConfiguration routesAtStart(
+            RouteFolder folder, SessionsFile.Told told, ConnectionSwap connections, LiveRoutes live) {
         return new CamelContextConfiguration() {
             @Override
             public void beforeApplicationStart(CamelContext camel) {
@@ -113,9 +151,14 @@ class RoutesConfiguration {
 
             @Override
             public void afterApplicationStart(CamelContext camel) {
-                Optional.ofNullable(told.problem()).ifPresent(folder::report);
-                calendars.register(camel).forEach(folder::report);
+                List<BrokenFileException> broken = new ArrayList<>(connections.calendars());
+                Optional.ofNullable(told.problem()).ifPresent(problem -> broken.add(0, problem));
+                folder.report(broken);
                 folder.load();
+                live.begin(folder.files().stream()
+                        .filter(LoadedFile::isBroken)
+                        .map(LoadedFile::file)
+                        .toList());
             }
         };
     }

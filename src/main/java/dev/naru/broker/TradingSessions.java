@@ -32,10 +32,7 @@ import java.util.stream.Stream;
 public final class TradingSessions {
     private static final int LONGEST_CLOSURE_DAYS = 30;
 
-    private final ZoneId zone;
-    private final Map<String, List<MarketHours>> markets;
-    private final Set<String> closedEveryYear;
-    private final Map<String, Map<Phase, Set<OrderType>>> orders;
+    private volatile Hours hours;
     private final Map<LocalDate, Boolean> learned = new ConcurrentHashMap<>();
 
     /** What is left when the data can't be read: every exchange closed, because old is never live. */
@@ -57,17 +54,28 @@ public final class TradingSessions {
             Map<String, List<MarketHours>> markets,
             Collection<String> closedEveryYear,
             Map<String, Map<Phase, Set<OrderType>>> orders) {
-        this.zone = zone;
-        this.markets = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        this.markets.putAll(markets);
-        this.closedEveryYear = Set.copyOf(closedEveryYear);
-        this.orders = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        this.orders.putAll(orders);
+        Map<String, List<MarketHours>> byMarket = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        byMarket.putAll(markets);
+        Map<String, Map<Phase, Set<OrderType>>> byPhase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        byPhase.putAll(orders);
+        this.hours = new Hours(zone, byMarket, Set.copyOf(closedEveryYear), byPhase);
+    }
+
+    /** What the data says at one time. */
+    private record Hours(
+            ZoneId zone,
+            Map<String, List<MarketHours>> markets,
+            Set<String> closedEveryYear,
+            Map<String, Map<Phase, Set<OrderType>>> orders) {}
+
+    /** From now on the other's hours hold; what was learned of single days stays. */
+    void replace(TradingSessions other) {
+        hours = other.hours;
     }
 
     /** Names of the markets that ever open. */
     public Set<String> markets() {
-        return markets.entrySet().stream()
+        return hours.markets().entrySet().stream()
                 .filter(market -> market.getValue().stream().anyMatch(MarketHours::everOpens))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -79,15 +87,15 @@ public final class TradingSessions {
      * @throws IllegalArgumentException when there is no such market
      */
     public Phase phase(String market, Instant at) {
-        ZonedDateTime local = at.atZone(zone);
+        ZonedDateTime local = at.atZone(hours.zone());
         return hours(market, local.toLocalDate())
-                .map(hours -> isOpenDay(hours, local.toLocalDate()) ? hours.at(local.toLocalTime()) : Phase.HOLIDAY)
+                .map(day -> isOpenDay(day, local.toLocalDate()) ? day.at(local.toLocalTime()) : Phase.HOLIDAY)
                 .orElse(Phase.CLOSED);
     }
 
     /** Which orders the market takes in a phase: all while it trades, where the data says nothing about the market. */
     public Set<OrderType> orders(String market, Phase phase) {
-        Map<Phase, Set<OrderType>> phases = orders.get(market);
+        Map<Phase, Set<OrderType>> phases = hours.orders().get(market);
         if (phases != null) {
             return phases.getOrDefault(phase, Set.of());
         }
@@ -97,7 +105,7 @@ public final class TradingSessions {
     /** When the phase after {@code at} begins; empty when it never changes. */
     public Optional<Instant> nextChange(String market, Instant at) {
         Phase now = phase(market, at);
-        LocalDate today = at.atZone(zone).toLocalDate();
+        LocalDate today = at.atZone(hours.zone()).toLocalDate();
         return today.datesUntil(today.plusDays(LONGEST_CLOSURE_DAYS))
                 .flatMap(date -> boundaries(market, date))
                 .filter(boundary -> boundary.isAfter(at) && phase(market, boundary) != now)
@@ -106,9 +114,9 @@ public final class TradingSessions {
 
     /** Since when the phase at {@code at} holds; the start of the day when it began earlier. */
     public Instant since(String market, Instant at) {
-        Instant since = at.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+        Instant since = at.atZone(hours.zone()).toLocalDate().atStartOfDay(hours.zone()).toInstant();
         for (Instant boundary :
-                boundaries(market, at.atZone(zone).toLocalDate()).toList()) {
+                boundaries(market, at.atZone(hours.zone()).toLocalDate()).toList()) {
             if (!boundary.isAfter(at) && phase(market, boundary) != phase(market, since)) {
                 since = boundary;
             }
@@ -118,7 +126,7 @@ public final class TradingSessions {
 
     /** Whether the market opens on that date at all. */
     public boolean isOpenDay(String market, LocalDate date) {
-        return hours(market, date).filter(hours -> isOpenDay(hours, date)).isPresent();
+        return hours(market, date).filter(day -> isOpenDay(day, date)).isPresent();
     }
 
     /** Whether weekends and holidays mean nothing to the market. */
@@ -128,7 +136,7 @@ public final class TradingSessions {
 
     /** The date that order numbers and daily figures of that moment belong to: the calendar date in Korea. */
     public LocalDate tradingDate(Instant at) {
-        return at.atZone(zone).toLocalDate();
+        return at.atZone(hours.zone()).toLocalDate();
     }
 
     /** Takes over what a broker's calendar says; it overrides weekends and fixed holidays. */
@@ -137,32 +145,32 @@ public final class TradingSessions {
     }
 
     private Optional<MarketHours> hours(String market, LocalDate date) {
-        List<MarketHours> dated = markets.get(Objects.requireNonNull(market, "market"));
+        List<MarketHours> dated = hours.markets().get(Objects.requireNonNull(market, "market"));
         if (dated == null) {
             throw new IllegalArgumentException(
-                    "market: \"" + market + "\" (expected one of: " + String.join(", ", markets.keySet()) + ")");
+                    "market: \"" + market + "\" (expected one of: " + String.join(", ", hours.markets().keySet()) + ")");
         }
-        return dated.stream().filter(hours -> hours.holdsOn(date)).reduce((first, second) -> second);
+        return dated.stream().filter(day -> day.holdsOn(date)).reduce((first, second) -> second);
     }
 
-    private boolean isOpenDay(MarketHours hours, LocalDate date) {
-        if (hours.everyDay()) {
+    private boolean isOpenDay(MarketHours day, LocalDate date) {
+        if (day.everyDay()) {
             return true;
         }
         Boolean told = learned.get(date);
         boolean weekend = date.getDayOfWeek() == DayOfWeek.SATURDAY || date.getDayOfWeek() == DayOfWeek.SUNDAY;
         return told != null
                 ? told
-                : !weekend && !closedEveryYear.contains(date.toString().substring(5));
+                : !weekend && !hours.closedEveryYear().contains(date.toString().substring(5));
     }
 
     private Stream<Instant> boundaries(String market, LocalDate date) {
         Stream<LocalTime> times = hours(market, date).stream()
-                .flatMap(hours -> hours.phases().stream())
+                .flatMap(day -> day.phases().stream())
                 .flatMap(slot -> Stream.of(slot.from(), slot.to()));
         return Stream.concat(Stream.of(LocalTime.MIDNIGHT), times)
                 .distinct()
                 .sorted()
-                .map(time -> date.atTime(time).atZone(zone).toInstant());
+                .map(time -> date.atTime(time).atZone(hours.zone()).toInstant());
     }
 }

@@ -3,6 +3,7 @@ package dev.naru.feed;
 import dev.naru.broker.BrokerCallException;
 import dev.naru.broker.BrokerStatus;
 import dev.naru.broker.Brokers;
+import dev.naru.broker.ConnectionsChanged;
 import dev.naru.broker.SourceOrder;
 import dev.naru.broker.stream.StreamChanged;
 import dev.naru.broker.stream.StreamState;
@@ -58,6 +59,12 @@ final class Sources implements Standing {
     boolean isDown(String connection) {
         BrokerState.State state = told.get(connection);
         return state == BrokerState.State.DOWN || state == BrokerState.State.DISABLED;
+    }
+
+    @EventListener
+    void on(ConnectionsChanged change) {
+        told.keySet().retainAll(change.ids());
+        shown = null;
     }
 
     @EventListener

@@ -1,36 +1,36 @@
 package dev.naru.operate;
 
-import dev.naru.broker.Brokers;
-import dev.naru.broker.RouteFile;
+import dev.naru.broker.FileStatus;
+import dev.naru.broker.LiveFiles;
 import java.util.List;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Whether every file under the routes folder is in use; a broken one is named with the line to look at. */
+/** Whether every file under the routes folder runs as it stands; one that does not is named with the line to look at. */
 @Component("routeFilesHealthIndicator")
 class FilesHealth implements HealthIndicator {
-    private final Brokers brokers;
+    private final LiveFiles files;
 
-    FilesHealth(Brokers brokers) {
-        this.brokers = brokers;
+    FilesHealth(LiveFiles files) {
+        this.files = files;
     }
 
     @Override
     public Health health() {
-        List<RouteFile> files = brokers.files();
-        List<String> broken = files.stream()
-                .filter(file -> file.state() == RouteFile.State.BROKEN)
+        List<FileStatus> all = files.files();
+        List<String> broken = all.stream()
+                .filter(file -> file.problem() != null)
                 .map(FilesHealth::describe)
-                .distinct()
                 .toList();
         Health.Builder health = broken.isEmpty() ? Health.up() : Health.status("BROKEN_FILES");
-        return health.withDetail("files", files.size())
+        return health.withDetail("files", all.size())
                 .withDetail("broken", broken)
                 .build();
     }
 
-    private static String describe(RouteFile file) {
-        return file.path() + (file.line() == null ? "" : ":" + file.line()) + " " + file.problem();
+    private static String describe(FileStatus file) {
+        return file.path() + (file.line() == null ? "" : ":" + file.line()) + " " + file.problem() + " ("
+                + file.state() + ")";
     }
 }

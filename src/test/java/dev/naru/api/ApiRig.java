@@ -10,6 +10,7 @@ import dev.naru.audit.AuditVerifier;
 import dev.naru.broker.Brokers;
 import dev.naru.broker.CapabilityProofs;
 import dev.naru.broker.DriftSamples;
+import dev.naru.broker.LiveFiles;
 import dev.naru.broker.Wanted;
 import dev.naru.feed.Bus;
 import dev.naru.feed.MarketData;
@@ -156,6 +157,11 @@ final class ApiRig implements AutoCloseable {
         @Bean
         MarketData market() {
             return Mockito.mock(MarketData.class);
+        }
+
+        @Bean
+        LiveFiles liveFiles() {
+            return Mockito.mock(LiveFiles.class);
         }
 
         @Bean

@@ -121,7 +121,7 @@ final class CallRig implements AutoCloseable {
     private CallRig(Path folder, Path routes, ConnectionSettings.Block block, Settings settings) {
         clock = settings.clock();
         connections = new ConfiguredConnections(
-                new ConnectionSettings(Map.of("one", block), routes, new ConnectionSettings.Simulator(0)));
+                new ConnectionSettings(Map.of("one", block), routes, new ConnectionSettings.Simulator(0)), routes);
         PackCatalogues catalogues = new PackCatalogues();
         sender = new HttpSender(camel, System::nanoTime);
         budgets = new CallBudgets(connections, meters, System::nanoTime);

@@ -75,7 +75,7 @@ class ConfiguredConnectionsTest {
         properties.put("naru.connections.two.pack", "kis");
         properties.put("naru.connections.two.environment", "simulator");
 
-        ConfiguredConnections connections = new ConfiguredConnections(bound(properties));
+        ConfiguredConnections connections = new ConfiguredConnections(bound(properties), Path.of("routes"));
 
         assertThat(connections.ids()).containsExactly("one", "two");
         assertThat(connections.all()).extracting(Connection::id).containsExactly("two");
@@ -101,7 +101,7 @@ class ConfiguredConnectionsTest {
         properties.put("naru.connections.auto.pack", "kis");
         properties.put("naru.connections.auto.environment", "simulator");
 
-        ConfiguredConnections connections = new ConfiguredConnections(bound(properties));
+        ConfiguredConnections connections = new ConfiguredConnections(bound(properties), Path.of("routes"));
 
         assertThat(connections.all()).isEmpty();
         assertThat(connections.unusable().get(0).reason()).contains("another id");
@@ -120,7 +120,7 @@ class ConfiguredConnectionsTest {
         for (int i = 0; i < pairs.length; i += 2) {
             properties.put("naru.connections.one." + pairs[i], pairs[i + 1]);
         }
-        return new ConfiguredConnections(bound(properties));
+        return new ConfiguredConnections(bound(properties), Path.of("routes"));
     }
 
     private static ConnectionSettings bound(Map<String, String> properties) {

@@ -34,6 +34,7 @@ final class RouteRig implements AutoCloseable {
     final Capabilities capabilities;
     final RouteStatuses statuses;
     final RouteCalls calls;
+    private final RouteGate gate = new RouteGate();
     private final RouteStarter starter;
     private final Path routesDir;
 
@@ -52,16 +53,11 @@ final class RouteRig implements AutoCloseable {
         camel.getRegistry().bind("joinRows", new JoinedRows());
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         starter = new RouteStarter(camel, Duration.ofSeconds(2));
-        folder = new RouteFolder(
-                routesDir,
-                configured(),
-                new RouteParser(camel),
-                new RouteInstaller(camel),
-                starter,
-                clock,
-                announced::add);
+        RouteSwap swap = new RouteSwap(
+                new RouteParser(camel), new RouteInstaller(camel), starter, gate, connections -> () -> {}, clock);
+        folder = new RouteFolder(routesDir, configured(), swap, clock, announced::add);
         capabilities = new Capabilities(configured(), folder, connection -> apis, camel);
-        statuses = new RouteStatuses(camel, folder, statistics);
+        statuses = new RouteStatuses(camel, folder, statistics, clock);
         calls = new RouteCalls(camel);
     }
 
@@ -108,7 +104,14 @@ final class RouteRig implements AutoCloseable {
         BrokerStatuses states =
                 new BrokerStatuses(configured(), capabilities, health, Clock.fixed(NOW, ZoneOffset.UTC), state -> {});
         return new RoutedBrokers(
-                configured(), connection -> apis, capabilities, calls, states, statuses, Mockito.mock(Sessions.class));
+                configured(),
+                connection -> apis,
+                capabilities,
+                calls,
+                states,
+                statuses,
+                Mockito.mock(Sessions.class),
+                gate);
     }
 
     Connections configured() {

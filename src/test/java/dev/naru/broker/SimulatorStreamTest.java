@@ -119,8 +119,11 @@ class SimulatorStreamTest {
                 "true",
                 "false",
                 Map.of());
-        return new ConfiguredConnections(new ConnectionSettings(
-                new LinkedHashMap<>(Map.of(ONE, block)), Path.of("routes"), new ConnectionSettings.Simulator(0)));
+        Path routes = Path.of("routes");
+        return new ConfiguredConnections(
+                new ConnectionSettings(
+                        new LinkedHashMap<>(Map.of(ONE, block)), routes, new ConnectionSettings.Simulator(0)),
+                routes);
     }
 
     private void event(Object event) {

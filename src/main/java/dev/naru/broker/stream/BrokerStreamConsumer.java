@@ -30,9 +30,11 @@ final class BrokerStreamConsumer extends DefaultConsumer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        queue = new FrameQueue(endpoint.queueSize());
         Vertx vertx = endpoint.getComponent().getVertx();
-        stream = endpoint.streams().attach(address.connection(), address.channel(), queue, vertx, endpoint);
+        Streams.Attached attached = endpoint.streams()
+                .attach(address.connection(), address.channel(), endpoint.queueSize(), vertx, endpoint);
+        queue = attached.queue();
+        stream = attached.stream();
         worker = endpoint.getCamelContext()
                 .getExecutorServiceManager()
                 .newSingleThreadExecutor(this, "stream-" + address.connection() + "-" + address.channel());
@@ -42,17 +44,22 @@ final class BrokerStreamConsumer extends DefaultConsumer {
         worker.execute(() -> work(giver, source, lag));
     }
 
-    /** Lets the route have what was received, then ends. */
+    /** Lets the route have what was received, then ends; while the stream is held, the next consumer has it instead. */
     @Override
     protected void doStop() throws Exception {
         if (stream != null) {
-            endpoint.streams()
-                    .detach(address.connection(), address.channel())
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(STOP_MS, TimeUnit.MILLISECONDS);
-            queue.close();
+            if (endpoint.streams().isHeld(address.connection())) {
+                queue.passOn();
+            } else {
+                endpoint.streams()
+                        .detach(address.connection(), address.channel())
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .get(STOP_MS, TimeUnit.MILLISECONDS);
+                queue.close();
+            }
             endpoint.getCamelContext().getExecutorServiceManager().shutdownGraceful(worker, STOP_MS);
+            endpoint.streams().ended(address.connection(), address.channel(), queue);
             stream = null;
         }
         super.doStop();

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 final class FrameQueue {
     private static final int MOST_IN_A_BURST = 256;
 
-    private final int capacity;
+    private volatile int capacity;
     private List<Frame> frames = List.of();
     private final Deque<Mark> marks = new ArrayDeque<>();
     private boolean full;
@@ -22,6 +22,7 @@ final class FrameQueue {
     private long given;
     private long passed;
     private int out;
+    private boolean passedOn;
 
     FrameQueue(int capacity) {
         this.capacity = capacity;
@@ -52,15 +53,15 @@ final class FrameQueue {
         return !full;
     }
 
-    /** Waits for frames. @return {@code null} when the queue is closed and empty */
+    /** Waits for frames. @return {@code null} when the queue is closed and empty, or passed on to another taker */
     synchronized Batch take() throws InterruptedException {
         passed += out;
         out = 0;
         tellMarks();
-        while (frames.isEmpty() && !closed) {
+        while (frames.isEmpty() && !closed && !passedOn) {
             wait();
         }
-        if (frames.isEmpty()) {
+        if (frames.isEmpty() || passedOn) {
             return null;
         }
         Batch batch = new Batch(frames, full);
@@ -82,6 +83,18 @@ final class FrameQueue {
         while (!marks.isEmpty() && (passed >= marks.peek().given() || closed && frames.isEmpty())) {
             marks.remove().reached().complete(null);
         }
+    }
+
+    /** The taker gets nothing more; what comes is kept for the next one. */
+    synchronized void passOn() {
+        passedOn = true;
+        notifyAll();
+    }
+
+    /** There is a new taker. */
+    synchronized void takenOver(int newCapacity) {
+        passedOn = false;
+        capacity = newCapacity;
     }
 
     /** No more frames are kept; what is there can still be taken. */

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class Streams {
     private final Consumer<Object> events;
     private final MeterRegistry meters;
     private final Map<String, Open> open = new HashMap<>();
+    private final Map<String, Integer> holds = new HashMap<>();
 
     /**
      * @param sources by connection id; throws when there is no such connection, or its pack has no stream
@@ -54,8 +56,52 @@ public final class Streams {
         return clock;
     }
 
-    /** Begins to give the frames of a channel to the queue; opens the stream for the first one. */
-    synchronized BrokerStream attach(String connection, String channel, FrameQueue queue, Vertx vertx, Dialer dialer) {
+    /** What a consumer reads from, and the stream it comes from. */
+    record Attached(BrokerStream stream, FrameQueue queue) {}
+
+    /** To be closed when the routes are there again. */
+    public interface Hold extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * Until it is closed, a channel whose route stops keeps its socket and its queue for the route that starts instead, so
+     * that no frame is lost between the two. What no route has taken over by then is let go.
+     */
+    public synchronized Hold hold(Collection<String> connections) {
+        List<String> held = List.copyOf(connections);
+        held.forEach(connection -> holds.merge(connection, 1, Integer::sum));
+        return () -> release(held);
+    }
+
+    synchronized boolean isHeld(String connection) {
+        return holds.containsKey(connection);
+    }
+
+    private synchronized void release(List<String> connections) {
+        for (String connection : connections) {
+            holds.computeIfPresent(connection, (id, count) -> count == 1 ? null : count - 1);
+            Open entry = open.get(connection);
+            if (entry != null && !isHeld(connection)) {
+                List<String> left = entry.queues().entrySet().stream()
+                        .filter(queue -> queue.getValue().ended())
+                        .map(Map.Entry::getKey)
+                        .toList();
+                left.forEach(channel -> {
+                    FrameQueue queue = entry.queues().get(channel).queue();
+                    detach(connection, channel);
+                    queue.close();
+                });
+            }
+        }
+    }
+
+    /**
+     * Begins to give the frames of a channel to a queue, which may hold some already; opens the stream for the first
+     * channel.
+     */
+    synchronized Attached attach(String connection, String channel, int queueSize, Vertx vertx, Dialer dialer) {
         Open entry = open.get(connection);
         BrokerStream stream = entry == null
                 ? new BrokerStream(sources.apply(connection), vertx, clock, random, events)
@@ -65,23 +111,42 @@ public final class Streams {
             entry = new Open(stream, new HashMap<>(), measured(stream));
             open.put(connection, entry);
         }
-        if (entry.queues().containsKey(channel)) {
+        Consumed known = entry.queues().get(channel);
+        if (known != null && !known.ended()) {
             throw new IllegalStateException("broker-stream:" + connection + "/" + channel
                     + " has a consumer already (expected one route each)");
         }
-        entry.queues().put(channel, measured(connection, channel, queue));
-        stream.attach(channel, queue, dialer);
-        return stream;
+        FrameQueue queue = known == null ? new FrameQueue(queueSize) : known.queue();
+        queue.takenOver(queueSize);
+        Meter meter = known == null ? measured(connection, channel, queue) : known.meter();
+        entry.queues().put(channel, new Consumed(queue, meter, false));
+        if (known == null) {
+            stream.attach(channel, queue, dialer);
+        }
+        return new Attached(stream, queue);
     }
 
     synchronized Future<Void> detach(String connection, String channel) {
         Open entry = open.get(connection);
-        meters.remove(entry.queues().remove(channel));
+        meters.remove(entry.queues().remove(channel).meter());
         if (entry.queues().isEmpty()) {
             open.remove(connection);
             entry.meters().forEach(meters::remove);
         }
         return entry.stream().detach(channel);
+    }
+
+    /** The consumer of a held channel is gone: another may take its queue over. */
+    synchronized void ended(String connection, String channel, FrameQueue queue) {
+        Open entry = open.get(connection);
+        Consumed known = entry == null ? null : entry.queues().get(channel);
+        if (known != null && known.queue() == queue) {
+            entry.queues().put(channel, new Consumed(queue, known.meter(), true));
+            if (!isHeld(connection)) {
+                detach(connection, channel);
+                queue.close();
+            }
+        }
     }
 
     /** How long frames wait for their route. */
@@ -121,5 +186,8 @@ public final class Streams {
                 .register(meters);
     }
 
-    private record Open(BrokerStream stream, Map<String, Meter> queues, List<Meter> meters) {}
+    private record Open(BrokerStream stream, Map<String, Consumed> queues, List<Meter> meters) {}
+
+    /** @param ended whether its consumer is gone and its frames wait for another */
+    private record Consumed(FrameQueue queue, Meter meter, boolean ended) {}
 }

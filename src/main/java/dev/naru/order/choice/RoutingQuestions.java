@@ -15,10 +15,12 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,22 +49,18 @@ public final class RoutingQuestions {
         this.rules = rules;
         this.clearance = clearance;
         this.facts = facts;
-        this.preference = preference(brokers.connections(), settings.preference());
+        this.preference = settings.preference();
+        List<String> connections = brokers.connections();
+        preference.stream().filter(name -> !connections.contains(name)).forEach(name -> log.error(
+                "naru.routing.preference: \"{}\" is left out (expected: one of {})",
+                name,
+                String.join(", ", connections)));
     }
 
-    private static List<String> preference(List<String> connections, List<String> given) {
-        List<String> order = new ArrayList<>();
-        for (String name : given) {
-            if (connections.contains(name)) {
-                order.add(name);
-            } else {
-                log.error(
-                        "naru.routing.preference: \"{}\" is left out (expected: one of {})",
-                        name,
-                        String.join(", ", connections));
-            }
-        }
-        connections.stream().filter(id -> !order.contains(id)).forEach(order::add);
+    /** The preferred ones, then those that are not listed in the order of the configuration. */
+    private List<String> order() {
+        Set<String> order = new LinkedHashSet<>(preference);
+        order.addAll(brokers.connections());
         return List.copyOf(order);
     }
 
@@ -111,8 +109,9 @@ public final class RoutingQuestions {
 
     /** The first of those left by {@code naru.routing.preference}, then by the order of the connections. */
     public Candidates preferred(Candidates candidates) {
+        List<String> order = order();
         List<Candidate> ranked = candidates.left().stream()
-                .sorted(Comparator.comparing(candidate -> preference.indexOf(candidate.connection())))
+                .sorted(Comparator.comparing(candidate -> order.indexOf(candidate.connection())))
                 .toList();
         Merit rank = ranked.size() > 1
                 ? new Merit("선호 순서에서 첫째", "first in the preference")

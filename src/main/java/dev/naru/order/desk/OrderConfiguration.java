@@ -3,6 +3,7 @@ package dev.naru.order.desk;
 import dev.naru.account.Accounts;
 import dev.naru.audit.AuditLog;
 import dev.naru.broker.Brokers;
+import dev.naru.broker.OpenWork;
 import dev.naru.broker.Wanted;
 import dev.naru.feed.Bus;
 import dev.naru.feed.MarketData;
@@ -69,6 +70,11 @@ class OrderConfiguration {
             Ids ids,
             MeterRegistry meters) {
         return new Lanes(brokers, ledger, clearance, settings, clock, System::nanoTime, ids, meters);
+    }
+
+    @Bean
+    OpenWork unfinishedOrders(Lanes lanes, Ledger ledger) {
+        return new Unfinished(lanes, ledger);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.naru.order.desk;
 
 import dev.naru.audit.AuditFact;
 import dev.naru.audit.AuditLog;
+import dev.naru.broker.ConnectionsChanged;
 import dev.naru.broker.stream.StreamGap;
 import dev.naru.feed.Bus;
 import dev.naru.model.BrokerState;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -158,7 +160,8 @@ final class OrderEngine implements SmartLifecycle {
         following = false;
         ledger.load(today.minusDays(1));
         ledger.stories(story -> !story.state().isFinal()).forEach(story -> bus.publish(story.order()));
-        doubtUnanswered();
+        lanes.all().forEach(lane -> lane.doubts().forEach(lane::settled));
+        doubtUnanswered(intent -> true);
         giveUpUnsent();
         subscriptions.add(bus.subscribe(OrderEvent.class, reconciliation::take));
         subscriptions.add(bus.subscribe(BrokerState.class, this::sweepWhenUp));
@@ -205,9 +208,18 @@ final class OrderEngine implements SmartLifecycle {
         return AFTER_ROUTES;
     }
 
-    private void doubtUnanswered() {
-        lanes.all().forEach(lane -> lane.doubts().forEach(lane::settled));
-        for (Intent intent : ledger.reader().unsettled()) {
+    /** Connections have come or gone. */
+    @EventListener
+    synchronized void on(ConnectionsChanged change) {
+        List<String> added = lanes.follow(change.ids());
+        if (writing) {
+            doubtUnanswered(intent -> added.contains(intent.connection()));
+        }
+        reconciliation.follow();
+    }
+
+    private void doubtUnanswered(Predicate<Intent> asked) {
+        for (Intent intent : ledger.reader().unsettled().stream().filter(asked).toList()) {
             Lane lane = lanes.of(intent.connection());
             if (lane == null) {
                 log.warn(

@@ -9,14 +9,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.springframework.util.function.SingletonSupplier;
 
 /** Which scopes there are, and which of them an order touches. */
 final class Scopes {
     private final Brokers brokers;
     private final MarketData market;
-    private final Supplier<Map<String, HaltScope>> accounts = SingletonSupplier.of(this::accounts);
+    private volatile Accounts known = new Accounts(List.of(), Map.of());
+
+    /** @param connections all that were configured when it was made */
+    private record Accounts(List<String> connections, Map<String, HaltScope> scopes) {}
 
     Scopes(Brokers brokers, MarketData market) {
         this.brokers = brokers;
@@ -60,7 +61,7 @@ final class Scopes {
 
     /** Connections on the same account share its scope: that of the first of them. */
     private HaltScope account(String connection) {
-        return accounts.get().getOrDefault(connection, new HaltScope(HaltScope.Kind.ACCOUNT, connection));
+        return accounts().getOrDefault(connection, new HaltScope(HaltScope.Kind.ACCOUNT, connection));
     }
 
     private HaltScope accountNamed(HaltScope scope, String text) {
@@ -88,6 +89,14 @@ final class Scopes {
     }
 
     private Map<String, HaltScope> accounts() {
+        List<String> connections = brokers.connections();
+        if (!connections.equals(known.connections())) {
+            known = new Accounts(connections, read());
+        }
+        return known.scopes();
+    }
+
+    private Map<String, HaltScope> read() {
         Map<String, HaltScope> byNumber = new HashMap<>();
         Map<String, HaltScope> byConnection = new HashMap<>();
         for (BrokerStatus status : brokers.statuses()) {

@@ -17,15 +17,18 @@ import dev.naru.order.router.Lanes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /** Everything that comes back from the brokers about orders, over all connections. */
 public final class Reconciliation implements LaneListener {
@@ -33,10 +36,13 @@ public final class Reconciliation implements LaneListener {
     /** Long enough for the notices that belong together to come in. */
     private static final Duration SHORTLY = Duration.ofMillis(100);
 
-    private final Map<String, Reconciler> reconcilers = new LinkedHashMap<>();
+    private final Map<String, Reconciler> reconcilers = new ConcurrentHashMap<>();
+    private final Lanes lanes;
+    private final Function<Lane, Reconciler> making;
     private final Notices notices;
     private final AccountCheck accounts;
     private final OrderSettings settings;
+    private boolean started;
     private final ExecutorService stream = Executors.newSingleThreadExecutor(task -> new Thread(task, "order-notices"));
 
     public Reconciliation(
@@ -54,27 +60,40 @@ public final class Reconciliation implements LaneListener {
         HeldFills heldFills = new HeldFills();
         Discoveries discoveries = new Discoveries(ledger, ids);
         notices = new Notices(ledger, lanes, discoveries, heldFills, this::sweepSoon);
-        for (Lane lane : lanes.all()) {
+        this.lanes = lanes;
+        making = lane -> {
             Sweep sweep = new Sweep(ledger, discoveries, heldFills, settings);
             PositionCheck positions =
                     new PositionCheck(lane.connection(), brokers, ledger, baselines, settings, clock, bus::publish);
-            reconcilers.put(
-                    lane.connection(),
-                    new Reconciler(lane, ledger, brokers, notices, sweep, positions, settings, clock, ticker));
-        }
+            return new Reconciler(lane, ledger, brokers, notices, sweep, positions, settings, clock, ticker);
+        };
+        lanes.all().forEach(lane -> reconcilers.put(lane.connection(), making.apply(lane)));
         lanes.listen(this);
     }
 
-    public void start() {
-        reconcilers.values().forEach(reconciler -> {
-            reconciler.resume();
-            reconciler.soon(settings.firstLook());
-        });
+    public synchronized void start() {
+        started = true;
+        follow();
     }
 
     /** Until the next {@link #start} another hub compares with the brokers. */
-    public void rest() {
+    public synchronized void rest() {
+        started = false;
         reconcilers.values().forEach(Reconciler::rest);
+    }
+
+    /** Compares with the connections there are now, and with no other. */
+    public synchronized void follow() {
+        Set<String> now = lanes.all().stream().map(Lane::connection).collect(Collectors.toSet());
+        lanes.all().forEach(lane -> reconcilers.computeIfAbsent(lane.connection(), id -> making.apply(lane)));
+        reconcilers.forEach((connection, reconciler) -> {
+            if (started && now.contains(connection)) {
+                reconciler.resume();
+                reconciler.soon(settings.firstLook());
+            } else {
+                reconciler.rest();
+            }
+        });
     }
 
     public void stop() {

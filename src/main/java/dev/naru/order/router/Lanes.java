@@ -8,16 +8,21 @@ import dev.naru.order.journal.Ledger;
 import dev.naru.order.lifecycle.Ids;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** The lanes of all connections. */
 public final class Lanes {
-    private final Map<String, Lane> lanes = new LinkedHashMap<>();
+    /** Every lane there ever was: a connection that comes back goes on in its own. */
+    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+
+    private final Function<String, Lane> making;
     private final Clock clock;
     private final LongSupplier ticker;
+    private volatile List<String> connections = List.of();
     private volatile LaneListener listener;
 
     /** Lanes exist before anybody can listen to them. */
@@ -45,9 +50,17 @@ public final class Lanes {
         this.clock = clock;
         this.ticker = ticker;
         Sender sender = new Sender(brokers, meters);
-        for (String connection : brokers.connections()) {
-            lanes.put(connection, new Lane(connection, ledger, clearance, sender, settings, clock, ticker, ids, told));
-        }
+        making = connection -> new Lane(connection, ledger, clearance, sender, settings, clock, ticker, ids, told);
+        follow(brokers.connections());
+    }
+
+    /** These are the connections from now on. @return those that are new */
+    public List<String> follow(List<String> configured) {
+        List<String> added =
+                configured.stream().filter(id -> !lanes.containsKey(id)).toList();
+        configured.forEach(id -> lanes.computeIfAbsent(id, making));
+        connections = List.copyOf(configured);
+        return added;
     }
 
     /** Must be called before the first send. */
@@ -65,8 +78,9 @@ public final class Lanes {
         return lanes.get(connection);
     }
 
-    public Collection<Lane> all() {
-        return lanes.values();
+    /** Those of the connections there are now, in the order of the configuration. */
+    public List<Lane> all() {
+        return connections.stream().map(lanes::get).toList();
     }
 
     public void drain() {

@@ -13,6 +13,7 @@ import dev.naru.broker.BrokerStatus;
 import dev.naru.broker.Brokers;
 import dev.naru.broker.Capability;
 import dev.naru.broker.CapabilityProofs;
+import dev.naru.broker.LiveFiles;
 import dev.naru.feed.Bus;
 import dev.naru.feed.RecentDrifts;
 import dev.naru.model.Drift;
@@ -35,6 +36,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -47,6 +49,7 @@ public class BrokersView extends VerticalLayout {
     private static final Duration REFRESH = Duration.ofSeconds(1);
 
     private final transient Brokers brokers;
+    private final transient LiveFiles liveFiles;
     private final transient Orders orders;
     private final transient Bus bus;
     private final transient LiveScreens screens;
@@ -67,6 +70,7 @@ public class BrokersView extends VerticalLayout {
 
     BrokersView(
             Brokers brokers,
+            LiveFiles liveFiles,
             Orders orders,
             Bus bus,
             LiveScreens screens,
@@ -80,6 +84,7 @@ public class BrokersView extends VerticalLayout {
             Refusals refusals,
             AuthenticationContext user) {
         this.brokers = brokers;
+        this.liveFiles = liveFiles;
         this.orders = orders;
         this.bus = bus;
         this.screens = screens;
@@ -149,8 +154,12 @@ public class BrokersView extends VerticalLayout {
         routes.show(brokers.routes().stream()
                 .filter(route -> filter.shows(route.connection()))
                 .toList());
-        files.show(brokers.files().stream()
-                .filter(file -> filter.shows(file.connection()))
+        Set<String> packs = brokers.statuses().stream()
+                .filter(status -> filter.shows(status.id()))
+                .map(BrokerStatus::pack)
+                .collect(Collectors.toSet());
+        files.show(liveFiles.files().stream()
+                .filter(file -> file.pack() == null ? filter.shows(null) : packs.contains(file.pack()))
                 .toList());
     }
 

@@ -21,6 +21,17 @@ final class BrokerChips extends Div {
 
     BrokerChips(List<BrokerStatus> connections) {
         setClassName("broker-chips");
+        follow(connections);
+    }
+
+    /** These are the connections from now on. */
+    void follow(List<BrokerStatus> connections) {
+        List<String> ids = connections.stream().map(BrokerStatus::id).toList();
+        if (ids.equals(List.copyOf(chips.keySet()))) {
+            return;
+        }
+        removeAll();
+        chips.clear();
         for (BrokerStatus status : connections) {
             Span chip = new Span(status.id());
             chip.addClassName("broker-chip");

@@ -83,9 +83,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         this.halts = halts;
         this.clearance = clearance;
         this.refusals = refusals;
-        List<BrokerStatus> connections = brokers.statuses().stream()
-                .filter(status -> status.state() != BrokerState.State.DISABLED)
-                .toList();
+        List<BrokerStatus> connections = connections();
         environment = EnvironmentStrip.environmentOf(connections);
         chips = new BrokerChips(connections);
         setClassName("naru");
@@ -95,6 +93,12 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         look.addUser(authentication.getPrincipalName().orElse("?"), authentication::logout);
         readOnly = new ReadOnlyStrip(writeRight, refusals);
         add(new Div(new EnvironmentStrip(connections), readOnly, haltBar), topBar(look), content);
+    }
+
+    private List<BrokerStatus> connections() {
+        return brokers.statuses().stream()
+                .filter(status -> status.state() != BrokerState.State.DISABLED)
+                .toList();
     }
 
     private Header topBar(LookMenu look) {
@@ -123,7 +127,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         LiveScreen screen = screens.of(attached.getUI());
         showPhases();
         held.add(bus.subscribe(MarketPhase.class, phase -> screen.update("phases", this::showPhases)));
-        held.add(screens.every(STRIP_CHECK, () -> screen.update("read-only", readOnly::refresh)));
+        held.add(screens.every(STRIP_CHECK, () -> screen.update("strip", this::refresh)));
         held.add(screens.every(PHASE_CHECK, () -> screen.update("phases", this::showPhases)));
         held.add(bus.subscribe(
                 BrokerState.class, state -> screen.update("broker " + state.connection(), () -> chips.show(state))));
@@ -141,6 +145,11 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     @Override
     protected void onDetach(DetachEvent detached) {
         held.close();
+    }
+
+    private void refresh() {
+        readOnly.refresh();
+        chips.follow(connections());
     }
 
     private void showStopped() {

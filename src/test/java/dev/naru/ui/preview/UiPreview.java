@@ -2,6 +2,7 @@ package dev.naru.ui.preview;
 
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import dev.naru.broker.LiveFiles;
 import dev.naru.order.Caller;
 import dev.naru.order.LaneStatus;
 import dev.naru.order.Reconciliations;
@@ -11,6 +12,7 @@ import dev.naru.security.Passwords;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import org.mockito.Mockito;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
@@ -62,6 +64,11 @@ public class UiPreview {
     @Bean
     FakeBrokers brokers(Clock clock) {
         return new FakeBrokers(clock, System.getProperty("preview.environment", "simulator"));
+    }
+
+    @Bean
+    LiveFiles liveFiles() {
+        return Mockito.mock(LiveFiles.class);
     }
 
     @Bean
