@@ -234,7 +234,7 @@ final class ChangeCheck {
         String pack = FileKinds.folder(sample.path());
         String map = pack + "/" + sample.subject().replaceFirst("^map:", "") + ".map.yaml";
         String where = sample.path() + (sample.line() == null ? "" : ":" + sample.line());
-        return changes.containsKey(map)
+        return changes.getOrDefault(map, Optional.empty()).isPresent()
                 ? new Problem(map, null, null, "sample " + where + " " + sample.problem())
                 : new Problem(sample.path(), sample.line(), null, sample.problem());
     }

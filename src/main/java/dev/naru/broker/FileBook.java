@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,7 @@ final class FileBook {
     private final Clock clock;
     private final Consumer<FileStatus> announce;
     private final Map<String, Entry> entries = new ConcurrentSkipListMap<>();
+    private final Map<String, Entry> outside = new ConcurrentSkipListMap<>();
 
     private record Entry(State state, Problem problem, Instant changedAt, Instant liveSince) {}
 
@@ -44,9 +46,10 @@ final class FileBook {
         live.texts().keySet().forEach(path -> entries.put(path, new Entry(State.LOADED, null, now, now)));
     }
 
+    /** They are being looked at; what was refused before stays so until it is not. */
     void checking(Set<String> paths) {
         Instant now = clock.instant();
-        paths.forEach(path -> {
+        paths.stream().filter(path -> !isRefused(path)).forEach(path -> {
             Entry known = entries.get(path);
             set(path, new Entry(State.CHECKING, null, now, known == null ? null : known.liveSince()));
         });
@@ -107,7 +110,9 @@ final class FileBook {
     /** A file that is not in the routes folder. @param problem {@code null} when it is in use as it stands */
     void outside(String path, Problem problem) {
         Instant now = clock.instant();
-        set(path, new Entry(problem == null ? State.LOADED : State.STALE, problem, now, now));
+        Entry entry = new Entry(problem == null ? State.LOADED : State.STALE, problem, now, now);
+        outside.put(path, entry);
+        announce.accept(status(path, entry));
         if (problem == null) {
             LOG.info("{} is in use as it stands", path);
         } else {
@@ -132,7 +137,7 @@ final class FileBook {
     }
 
     List<FileStatus> all() {
-        return entries.entrySet().stream()
+        return Stream.concat(outside.entrySet().stream(), entries.entrySet().stream())
                 .map(entry -> status(entry.getKey(), entry.getValue()))
                 .toList();
     }

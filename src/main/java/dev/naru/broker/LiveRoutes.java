@@ -167,6 +167,7 @@ final class LiveRoutes implements LiveFiles, AutoCloseable {
         if (changes.isEmpty()) {
             return List.of();
         }
+        book.checking(changes.keySet());
         ChangeCheck.Checked checked = check.check(changes);
         checked.refused().forEach((path, problem) -> book.refused(path, problem, false));
         Map<String, Problem> failed = checked.accepted().isEmpty() ? Map.of() : reload.take(checked.accepted());

@@ -75,7 +75,10 @@ final class RouteStarter implements AutoCloseable {
 
     private void startOne(String id, Map<String, Exception> failures) {
         try {
-            camel.getRouteController().startRoute(id);
+            // a kamelet's own route starts with the endpoint that uses it
+            if (!camel.getRouteController().getRouteStatus(id).isStarted()) {
+                camel.getRouteController().startRoute(id);
+            }
         } catch (Exception e) {
             failures.put(id, e);
             LOG.warn("route {} could not start and is tried again: {}", id, e.toString());

@@ -25,6 +25,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RoutesConfiguration {
     private static final Duration START_PATIENCE = Duration.ofSeconds(10);
+    /**
+     * Ids of the routes Camel makes of kamelets. Supervised, each is made twice, and the first of the two can't be stopped
+     * any more.
+     */
+    static final String OF_KAMELETS = "[a-z0-9-]+-\\d+";
+
     private static final Duration SWAP_PATIENCE = Duration.ofSeconds(2);
 
     @Bean
@@ -106,6 +112,7 @@ class RoutesConfiguration {
         controller.setBackOffMultiplier(2);
         controller.setBackOffMaxDelay(30_000);
         controller.setUnhealthyOnRestarting(false);
+        controller.setExcludeRoutes(OF_KAMELETS);
         return controller;
     }
 

@@ -47,6 +47,7 @@ final class RouteRig implements AutoCloseable {
         camel.getComponent("direct", DirectComponent.class).setBlock(false);
         DefaultSupervisingRouteController controller = new DefaultSupervisingRouteController();
         controller.setBackOffDelay(50);
+        controller.setExcludeRoutes(RoutesConfiguration.OF_KAMELETS);
         camel.setRouteController(controller);
         camel.addRoutePolicyFactory(statistics);
         camel.getRegistry().bind("retryAfter", new RetryAfter(bound -> 0));

@@ -48,7 +48,7 @@ final class SmallPack {
                   source: $connection
                   price: PRICE | price
                   quantity: QTY | shares
-                  side: SIDE | table(side)
+                  aggressor: SIDE | table(side)
                   time: $receivedAt
                   receivedAt: $receivedAt
                 """);
