@@ -34,9 +34,7 @@ class RouteController {
     @Operation(summary = "Every route with its state and what went through it")
     List<RouteView> routes() {
         Instant now = clock.instant();
-        return brokers.routes().stream()
-                .map(route -> RouteView.of(route, now))
-                .toList();
+        return brokers.routes().stream().map(route -> RouteView.of(route, now)).toList();
     }
 
     @GetMapping("/files")

@@ -14,7 +14,8 @@ import java.util.function.Consumer;
 /** The status of every connection, put together from its parts; tells when a connection's state changes. */
 final class BrokerStatuses {
     private static final Verdict LEAVING = new Verdict(
-            BrokerState.State.DEGRADED, "is configured no more; takes no new orders and goes when its open ones are done");
+            BrokerState.State.DEGRADED,
+            "is configured no more; takes no new orders and goes when its open ones are done");
 
     private final Connections connections;
     private final Capabilities capabilities;
@@ -61,8 +62,7 @@ final class BrokerStatuses {
         }
         Connection connection = connections.get(id);
         ConnectionHealth.Parts parts = health.parts(connection);
-        BrokerState state =
-                track(id, connections.leaving().contains(id) ? LEAVING : health.judge(connection, parts));
+        BrokerState state = track(id, connections.leaving().contains(id) ? LEAVING : health.judge(connection, parts));
         return status(connection, state, parts);
     }
 

@@ -120,9 +120,11 @@ final class CallBudget {
     private Pacer apiPacer(String api, Rate limit) {
         return limit == null
                 ? null
-                : apiPacers.compute(api, (key, known) -> known == null
-                        ? new Pacer(limit, nanos.getAsLong())
-                        : known.rate().equals(limit) ? known : known.changed(limit, nanos.getAsLong()));
+                : apiPacers.compute(
+                        api,
+                        (key, known) -> known == null
+                                ? new Pacer(limit, nanos.getAsLong())
+                                : known.rate().equals(limit) ? known : known.changed(limit, nanos.getAsLong()));
     }
 
     /** From now on the broker allows another rate; what was called until now counts. */

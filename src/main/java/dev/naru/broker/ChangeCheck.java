@@ -54,16 +54,17 @@ final class ChangeCheck {
      * @param accepted what can be used, all together
      * @param refused why the rest can't, by path
      */
-    record Checked(
-            Map<String, Optional<String>> accepted, Map<String, Problem> refused, List<SampleResult> samples) {}
+    record Checked(Map<String, Optional<String>> accepted, Map<String, Problem> refused, List<SampleResult> samples) {}
 
     Checked check(Map<String, Optional<String>> changes) {
         Map<String, Problem> refused = new TreeMap<>();
         Map<String, Optional<String>> left = new TreeMap<>(changes);
-        changes.forEach((path, text) -> alone(path, text).or(() -> halfGone(path, changes)).ifPresent(problem -> {
-            refused.put(path, problem);
-            left.remove(path);
-        }));
+        changes.forEach((path, text) -> alone(path, text)
+                .or(() -> halfGone(path, changes))
+                .ifPresent(problem -> {
+                    refused.put(path, problem);
+                    left.remove(path);
+                }));
         List<SampleResult> samples = new ArrayList<>();
         Map<String, Optional<String>> accepted = together(left, refused, samples);
         return new Checked(accepted, refused, samples);
@@ -75,9 +76,10 @@ final class ChangeCheck {
             return Optional.empty();
         }
         String folder = FileKinds.folder(path) + "/";
-        boolean rest = live.texts().keySet().stream().anyMatch(other -> other.startsWith(folder)
-                && !other.equals(path)
-                && !changes.getOrDefault(other, Optional.of("")).isEmpty());
+        boolean rest = live.texts().keySet().stream()
+                .anyMatch(other -> other.startsWith(folder)
+                        && !other.equals(path)
+                        && !changes.getOrDefault(other, Optional.of("")).isEmpty());
         return rest
                 ? Optional.of(new Problem(
                         path, null, null, "was deleted (expected: all of " + folder + " deleted, to remove the pack)"))
@@ -89,7 +91,8 @@ final class ChangeCheck {
         List<Problem> problems = new ArrayList<>();
         RoutesCheck.Scope files = new RoutesCheck.Scope(path -> false, pack -> List.of());
         try (RoutesCheck look = looking.apply(live.dir())) {
-            Packs.names(live.dir()).forEach(pack -> problems.addAll(look.check(pack, files).problems()));
+            Packs.names(live.dir())
+                    .forEach(pack -> problems.addAll(look.check(pack, files).problems()));
         }
         return problems;
     }
@@ -125,13 +128,13 @@ final class ChangeCheck {
         Map<String, Optional<String>> left = new TreeMap<>(changes);
         while (!left.isEmpty()) {
             samples.clear();
-            List<Problem> problems = news(left, samples);
-            if (problems.isEmpty()) {
-                return left;
-            }
-            List<Problem> own = problems.stream().filter(problem -> left.containsKey(problem.path())).toList();
+            List<Problem> problems = with(left, samples);
+            List<Problem> own = problems.stream()
+                    .filter(problem -> left.containsKey(problem.path()))
+                    .toList();
             if (own.isEmpty()) {
-                return oneByOne(left, problems, refused, samples);
+                List<Problem> news = withoutKnown(left, problems);
+                return news.isEmpty() ? left : oneByOne(left, news, refused, samples);
             }
             own.forEach(problem -> refused.putIfAbsent(problem.path(), problem));
             own.forEach(problem -> left.remove(problem.path()));
@@ -159,7 +162,7 @@ final class ChangeCheck {
             Map<String, Optional<String>> more = new TreeMap<>(accepted);
             more.put(path, left.get(path));
             samples.clear();
-            List<Problem> found = news(more, samples);
+            List<Problem> found = withoutKnown(more, with(more, samples));
             if (found.isEmpty()) {
                 accepted.put(path, left.get(path));
             } else {
@@ -178,21 +181,23 @@ final class ChangeCheck {
         return new Problem(path, null, null, where + " " + problem.text());
     }
 
-    /** Problems there would be with the changes and are not there without them. */
-    private List<Problem> news(Map<String, Optional<String>> changes, List<SampleResult> samples) {
+    /** Problems there would be with the changes. */
+    private List<Problem> with(Map<String, Optional<String>> changes, List<SampleResult> samples) {
         Set<String> packs = packs(changes);
-        Predicate<String> needed = path -> SHARED.contains(FileKinds.folder(path))
-                || packs.contains(FileKinds.folder(path));
-        List<Problem> problems;
+        Predicate<String> needed =
+                path -> SHARED.contains(FileKinds.folder(path)) || packs.contains(FileKinds.folder(path));
         try (LiveCopy.Candidate candidate = live.candidate(changes, needed)) {
-            problems = problems(candidate.dir(), changes, packs, samples);
+            return problems(candidate.dir(), changes, packs, samples);
         }
+    }
+
+    /** Those that are not there without the changes. */
+    private List<Problem> withoutKnown(Map<String, Optional<String>> changes, List<Problem> problems) {
         if (problems.isEmpty()) {
             return problems;
         }
-        List<SampleResult> before = new ArrayList<>();
         Set<String> known = new HashSet<>();
-        problems(live.dir(), changes, packs, before)
+        problems(live.dir(), changes, packs(changes), new ArrayList<>())
                 .forEach(problem -> known.add(problem.path() + " " + problem.text()));
         return problems.stream()
                 .filter(problem -> changes.containsKey(problem.path())
@@ -209,7 +214,8 @@ final class ChangeCheck {
         List<String> folders = new ArrayList<>(Packs.names(dir));
         folders.retainAll(packs);
         SHARED.stream()
-                .filter(folder -> changed.stream().anyMatch(path -> FileKinds.folder(path).equals(folder)))
+                .filter(folder ->
+                        changed.stream().anyMatch(path -> FileKinds.folder(path).equals(folder)))
                 .forEach(folders::add);
         try (RoutesCheck look = looking.apply(dir)) {
             for (String folder : folders) {
@@ -220,9 +226,7 @@ final class ChangeCheck {
             }
         }
         problems.addAll(SharedCheck.problems(dir, changed));
-        samples.stream()
-                .filter(SampleResult::failed)
-                .forEach(sample -> problems.add(ofSample(sample, changes)));
+        samples.stream().filter(SampleResult::failed).forEach(sample -> problems.add(ofSample(sample, changes)));
         return problems;
     }
 
@@ -241,8 +245,9 @@ final class ChangeCheck {
 
     /** Those a change can reach: the changed ones, those of a changed map, all when what maps share has changed. */
     private static List<Path> samples(Pack pack, Set<String> changed) {
-        boolean all = changed.stream().anyMatch(path -> pack.folders().contains(FileKinds.folder(path))
-                && Set.of(Kind.BROKER, Kind.CATALOGUE).contains(FileKinds.of(path)));
+        boolean all = changed.stream()
+                .anyMatch(path -> pack.folders().contains(FileKinds.folder(path))
+                        && Set.of(Kind.BROKER, Kind.CATALOGUE).contains(FileKinds.of(path)));
         Set<String> maps = new TreeSet<>();
         changed.stream()
                 .filter(path -> FileKinds.of(path) == Kind.MAP)
@@ -256,7 +261,8 @@ final class ChangeCheck {
 
     private static boolean isOf(Path sample, String map) {
         try {
-            return Files.readString(sample).lines().anyMatch(line -> line.strip().equals("map: " + map));
+            return Files.readString(sample).lines().anyMatch(line -> line.strip()
+                    .equals("map: " + map));
         } catch (IOException e) {
             return true;
         }
@@ -279,7 +285,10 @@ final class ChangeCheck {
             }
         });
         Set<String> packs = new TreeSet<>();
-        changes.keySet().stream().map(FileKinds::folder).filter(extended::containsKey).forEach(packs::add);
+        changes.keySet().stream()
+                .map(FileKinds::folder)
+                .filter(extended::containsKey)
+                .forEach(packs::add);
         int size;
         do {
             size = packs.size();
@@ -296,7 +305,9 @@ final class ChangeCheck {
     private static String extending(String text) {
         return text.lines()
                 .filter(line -> line.startsWith("extends:"))
-                .map(line -> line.substring("extends:".length()).replaceFirst("#.*", "").strip())
+                .map(line -> line.substring("extends:".length())
+                        .replaceFirst("#.*", "")
+                        .strip())
                 .map(name -> name.replace("\"", "").replace("'", ""))
                 .findFirst()
                 .orElse(null);

@@ -49,10 +49,13 @@ final class ConfigurationFile {
     /** @throws RuntimeException as Spring says what is wrong with a file */
     ConnectionSettings read() {
         StandardEnvironment fresh = new StandardEnvironment();
-        fresh.getPropertySources().stream().map(PropertySource::getName).toList().forEach(name -> fresh.getPropertySources()
-                .remove(name));
+        fresh.getPropertySources().stream()
+                .map(PropertySource::getName)
+                .toList()
+                .forEach(name -> fresh.getPropertySources().remove(name));
         environment.getPropertySources().stream()
-                .filter(source -> !source.getName().startsWith(OF_CONFIG) && !source.getName().equals(ATTACHED))
+                .filter(source -> !source.getName().startsWith(OF_CONFIG)
+                        && !source.getName().equals(ATTACHED))
                 .forEach(source -> fresh.getPropertySources().addLast(source));
         ConfigDataEnvironmentPostProcessor.applyTo(fresh, loader, null, environment.getActiveProfiles());
         return Binder.get(fresh)

@@ -89,7 +89,9 @@ final class ConfiguredConnections implements Connections {
             }
             read(reader, id, block, usable, unusable);
             Unusable why = unusable.get(id);
-            boolean torn = why != null && !why.disabled() && !block.equals(before.blocks().get(id));
+            boolean torn = why != null
+                    && !why.disabled()
+                    && !block.equals(before.blocks().get(id));
             if (same != null && torn) {
                 usable.put(id, same);
                 unusable.remove(id);

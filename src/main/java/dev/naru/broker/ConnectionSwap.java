@@ -23,7 +23,8 @@ final class ConnectionSwap {
     private final Consumer<Object> events;
 
     /** What is kept of connections. */
-    record Kept(CallBudgets budgets, IssuedKeys keys, AnswerCache answers, MapComponent maps, BrokerStatuses statuses) {}
+    record Kept(
+            CallBudgets budgets, IssuedKeys keys, AnswerCache answers, MapComponent maps, BrokerStatuses statuses) {}
 
     /**
      * @param open ids of connections that must not go yet
@@ -77,8 +78,12 @@ final class ConnectionSwap {
                 }
             }
         }
-        connections.leaving().stream().filter(id -> !leaving.contains(id)).forEach(id -> LOG.warn(
-                "connection {} is configured no more; it takes no new orders and goes when its open ones are done", id));
+        connections.leaving().stream()
+                .filter(id -> !leaving.contains(id))
+                .forEach(id -> LOG.warn(
+                        "connection {} is configured no more; it takes no new orders and goes when its open ones are"
+                                + " done",
+                        id));
         if (!before.equals(connections.ids())) {
             LOG.info("connections are now {}", connections.ids());
             events.accept(new ConnectionsChanged(connections.ids()));

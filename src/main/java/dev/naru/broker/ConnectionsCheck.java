@@ -28,9 +28,12 @@ record ConnectionsCheck(
             try {
                 Connection connection = reader.read(id, block);
                 if (!markets.isEmpty() && markets.stream().noneMatch(connection.sessions()::equalsIgnoreCase)) {
-                    throw connection.pack().broken(
-                            "environments." + connection.environment() + ".sessions",
-                            "\"" + connection.sessions() + "\" (expected one of: " + String.join(", ", markets) + ")");
+                    throw connection
+                            .pack()
+                            .broken(
+                                    "environments." + connection.environment() + ".sessions",
+                                    "\"" + connection.sessions() + "\" (expected one of: " + String.join(", ", markets)
+                                            + ")");
                 }
             } catch (BrokenFileException e) {
                 problems.add(new Problem(e.file(), e.line(), null, e.problem()));

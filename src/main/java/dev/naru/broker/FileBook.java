@@ -32,8 +32,7 @@ final class FileBook {
     private record Entry(State state, Problem problem, Instant changedAt, Instant liveSince) {}
 
     /** @param routes ids of the routes of a file */
-    FileBook(
-            LiveCopy live, Function<String, List<String>> routes, Clock clock, Consumer<FileStatus> announce) {
+    FileBook(LiveCopy live, Function<String, List<String>> routes, Clock clock, Consumer<FileStatus> announce) {
         this.live = live;
         this.routes = routes;
         this.clock = clock;
@@ -94,7 +93,8 @@ final class FileBook {
         boolean told = known != null && Objects.equals(known.problem(), problem);
         set(path, new Entry(state, problem, changed, runs && known != null ? known.liveSince() : null));
         if (!told) {
-            String where = path + (problem.line() == null ? "" : ":" + problem.line())
+            String where = path
+                    + (problem.line() == null ? "" : ":" + problem.line())
                     + (problem.column() == null ? "" : ":" + problem.column());
             LOG.error("{} {}{}", where, problem.text(), runs ? "; what ran before runs on" : "; it is left out");
         }

@@ -88,8 +88,8 @@ class LiveConfiguration {
                         sessions.markets()));
         RoutesReload reload = new RoutesReload(files.live(), swap, folder, maps, sessions);
         FileBook book = new FileBook(files.live(), folder::routeIds, clock, events::publishEvent);
-        LiveConnections configured = new LiveConnections(
-                new ConfigurationFile(environment, loader), connections, swap, reload, book);
+        LiveConnections configured =
+                new LiveConnections(new ConfigurationFile(environment, loader), connections, swap, reload, book);
         return new LiveRoutes(files, check, reload, book, configured::look);
     }
 }

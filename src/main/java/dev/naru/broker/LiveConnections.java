@@ -51,10 +51,7 @@ final class LiveConnections {
             reload.configure(blocks);
         }
         Map<String, String> refused = connections.refused();
-        tell(
-                refused.isEmpty()
-                        ? null
-                        : refused.values().stream().sorted().collect(Collectors.joining("; ")));
+        tell(refused.isEmpty() ? null : refused.values().stream().sorted().collect(Collectors.joining("; ")));
     }
 
     /** @param problem {@code null} when all of it is in use */

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /** Keeps the hub running on what stands in the routes folder, as far as that can be used. One change after the other. */
 final class LiveRoutes implements LiveFiles, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveRoutes.class);
-    private static final Duration LOOK = Duration.ofMillis(300);
+    private static final Duration LOOK = Duration.ofMillis(250);
 
     private final LiveCopy live;
     private final FolderWatch watch;
@@ -138,12 +138,13 @@ final class LiveRoutes implements LiveFiles, AutoCloseable {
      * may be its sample.
      */
     private List<Set<String>> units(Set<String> changed) {
-        Map<String, Set<String>> units = new TreeMap<>(
-                Comparator.comparing((String folder) -> !folder.equals("kamelets"))
+        Map<String, Set<String>> units =
+                new TreeMap<>(Comparator.comparing((String folder) -> !folder.equals("kamelets"))
                         .thenComparing(folder -> !folder.equals("policy"))
                         .thenComparing(folder -> folder.equals("hub"))
                         .thenComparing(folder -> folder));
-        changed.forEach(path -> units.computeIfAbsent(FileKinds.folder(path), folder -> new TreeSet<>()).add(path));
+        changed.forEach(path -> units.computeIfAbsent(FileKinds.folder(path), folder -> new TreeSet<>())
+                .add(path));
         for (String path : book.refused()) {
             Set<String> unit = units.get(FileKinds.folder(path));
             if (unit != null) {
@@ -168,12 +169,19 @@ final class LiveRoutes implements LiveFiles, AutoCloseable {
             return List.of();
         }
         book.checking(changes.keySet());
+        long from = System.nanoTime();
         ChangeCheck.Checked checked = check.check(changes);
         checked.refused().forEach((path, problem) -> book.refused(path, problem, false));
+        long checkedAt = System.nanoTime();
         Map<String, Problem> failed = checked.accepted().isEmpty() ? Map.of() : reload.take(checked.accepted());
         Set<String> taken = new TreeSet<>(checked.accepted().keySet());
         taken.removeAll(failed.keySet());
         book.live(taken);
+        LOG.debug(
+                "{}: checked in {} ms, swapped in {} ms",
+                changes.keySet(),
+                TimeUnit.NANOSECONDS.toMillis(checkedAt - from),
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - checkedAt));
         failed.forEach((path, problem) -> book.refused(path, problem, true));
         List<Problem> unused = new ArrayList<>(checked.refused().values());
         unused.addAll(failed.values());

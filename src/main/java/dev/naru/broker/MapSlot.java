@@ -17,8 +17,7 @@ final class MapSlot {
     private final Clock clock;
     private volatile AppliedMap current;
 
-    MapSlot(
-            String connection, String name, Connections connections, PackMaps maps, DriftReports drifts, Clock clock) {
+    MapSlot(String connection, String name, Connections connections, PackMaps maps, DriftReports drifts, Clock clock) {
         this.connection = connection;
         this.name = name;
         this.connections = connections;

@@ -43,12 +43,17 @@ final class Pacer {
     Pacer changed(Rate other, long now) {
         Pacer next = new Pacer(other, now);
         long longer = next.periodNanos - periodNanos;
-        long[] latestFirst = Arrays.stream(freeAt).map(free -> -(free + longer)).sorted().map(free -> -free).toArray();
+        long[] latestFirst = Arrays.stream(freeAt)
+                .map(free -> -(free + longer))
+                .sorted()
+                .map(free -> -free)
+                .toArray();
         for (int i = 0; i < next.freeAt.length; i++) {
             // of a longer period nobody knows all calls
             next.freeAt[i] = i < latestFirst.length ? latestFirst[i] : longer > 0 ? now + next.periodNanos : now;
         }
-        long[] left = Arrays.stream(leftAt).map(at -> -at).sorted().map(at -> -at).toArray();
+        long[] left =
+                Arrays.stream(leftAt).map(at -> -at).sorted().map(at -> -at).toArray();
         System.arraycopy(left, 0, next.leftAt, 0, Math.min(left.length, next.leftAt.length));
         next.notBefore = notBefore;
         return next;

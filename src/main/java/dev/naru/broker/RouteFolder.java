@@ -42,8 +42,7 @@ final class RouteFolder {
     private volatile List<LoadedFile> reported = List.of();
 
     /** @param announce told of every file, loaded or broken */
-    RouteFolder(
-            Path routesDir, Connections connections, RouteSwap swap, Clock clock, Consumer<RouteFile> announce) {
+    RouteFolder(Path routesDir, Connections connections, RouteSwap swap, Clock clock, Consumer<RouteFile> announce) {
         this.routesDir = routesDir;
         this.connections = connections;
         this.swap = swap;
@@ -77,7 +76,8 @@ final class RouteFolder {
         List<LoadedFile> out = files.stream()
                 .filter(file -> keys.contains(file.source().key()))
                 .toList();
-        List<RouteSource> in = keys.stream().map(wanted::get).filter(Objects::nonNull).toList();
+        List<RouteSource> in =
+                keys.stream().map(wanted::get).filter(Objects::nonNull).toList();
         if (keys.isEmpty()) {
             return Map.of();
         }
@@ -106,7 +106,8 @@ final class RouteFolder {
     }
 
     private void tell(LoadedFile before, LoadedFile file) {
-        boolean known = before != null && Objects.equals(before.file().problem(), file.file().problem());
+        boolean known = before != null
+                && Objects.equals(before.file().problem(), file.file().problem());
         if (file.isBroken() && !known) {
             RouteFile broken = file.file();
             LOG.error(
@@ -125,7 +126,8 @@ final class RouteFolder {
         files.forEach(file -> loaded.put(file.source().key(), file));
         wanted.forEach((key, source) -> {
             LoadedFile file = loaded.get(key);
-            boolean same = file != null && !file.isBroken() && file.source().text().equals(source.text());
+            boolean same =
+                    file != null && !file.isBroken() && file.source().text().equals(source.text());
             if (!same) {
                 keys.add(key);
             }
@@ -134,7 +136,8 @@ final class RouteFolder {
         Set<String> policies = new TreeSet<>();
         keys.forEach(key -> {
             Optional.ofNullable(wanted.get(key)).ifPresent(source -> policies.addAll(source.policyIds()));
-            Optional.ofNullable(loaded.get(key)).ifPresent(file -> policies.addAll(file.source().policyIds()));
+            Optional.ofNullable(loaded.get(key))
+                    .ifPresent(file -> policies.addAll(file.source().policyIds()));
         });
         int size;
         do {
@@ -180,7 +183,11 @@ final class RouteFolder {
                         .filter(source -> connection.id().equals(source.connectionId()))
                         .forEach(sources::add);
             } else {
-                connection.pack().files(RouteSource.ENDING).values().forEach(file -> sources.add(read(file, connection)));
+                connection
+                        .pack()
+                        .files(RouteSource.ENDING)
+                        .values()
+                        .forEach(file -> sources.add(read(file, connection)));
             }
         }
         return sources;

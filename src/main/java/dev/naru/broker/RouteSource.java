@@ -21,7 +21,8 @@ record RouteSource(String path, String name, Connection connection, String text)
     static final String POLICY = "policy/";
     private static final String PLACEHOLDER = "{{connection}}";
     /** {@code kamelet:name} as an address, and {@code kamelet: {name: …}} as a step. */
-    private static final Pattern KAMELET = Pattern.compile("\\bkamelet:\\s*\\{?\\s*(?:name:\\s*)?\"?([a-z0-9][a-z0-9-]*)");
+    private static final Pattern KAMELET =
+            Pattern.compile("\\bkamelet:\\s*\\{?\\s*(?:name:\\s*)?\"?([a-z0-9][a-z0-9-]*)");
 
     private static final Pattern POLICY_USED = Pattern.compile("routeConfigurationId:\\s*[\"']?([A-Za-z0-9_-]+)");
     private static final Pattern ID = Pattern.compile("^\\s+id:\\s*[\"']?([A-Za-z0-9_-]+)", Pattern.MULTILINE);

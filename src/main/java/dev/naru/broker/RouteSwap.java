@@ -131,8 +131,8 @@ final class RouteSwap {
             file.routeIds().stream()
                     .filter(failures::containsKey)
                     .findFirst()
-                    .ifPresent(id -> problems.put(
-                            file.source().path(), RouteProblem.of(failures.get(id), file.source())));
+                    .ifPresent(
+                            id -> problems.put(file.source().path(), RouteProblem.of(failures.get(id), file.source())));
         }
     }
 
@@ -156,7 +156,9 @@ final class RouteSwap {
                                     routes, installer.add(routes), before.file().loadedAt()));
                 } catch (Exception e) {
                     LOG.error("{} can't be put back: {}", before.source().path(), e.toString());
-                    back.put(before.source().key(), LoadedFile.broken(before.source(), RouteProblem.of(e, before.source()), clock.instant()));
+                    back.put(
+                            before.source().key(),
+                            LoadedFile.broken(before.source(), RouteProblem.of(e, before.source()), clock.instant()));
                 }
             }
         }

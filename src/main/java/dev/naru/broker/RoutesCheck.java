@@ -143,8 +143,7 @@ public final class RoutesCheck implements AutoCloseable {
         }
     }
 
-    private List<Problem> route(
-            Path file, Connection connection, Map<String, OwnEndpoints.Check> own, Scope scope) {
+    private List<Problem> route(Path file, Connection connection, Map<String, OwnEndpoints.Check> own, Scope scope) {
         String path = routesDir.relativize(file).toString().replace('\\', '/');
         boolean whole = scope.routes().test(path);
         RouteSource source;

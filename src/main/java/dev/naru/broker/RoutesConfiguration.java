@@ -49,8 +49,7 @@ class RoutesConfiguration {
     }
 
     @Bean
-    StartFiles startFiles(
-            ConnectionSettings settings, LiveCopy live, RouteSchema schema, ListableBeanFactory beans) {
+    StartFiles startFiles(ConnectionSettings settings, LiveCopy live, RouteSchema schema, ListableBeanFactory beans) {
         return StartFiles.of(
                 live, settings.routesDir(), dir -> new RoutesCheck(dir, LiveConfiguration.ownSchemes(beans), schema));
     }

@@ -124,7 +124,10 @@ final class RoutesReload {
     /** Names of changed kamelets, and of those that use them. */
     private Set<String> kamelets(Set<String> paths) {
         Set<String> names = new TreeSet<>();
-        paths.stream().filter(path -> FileKinds.of(path) == Kind.KAMELET).map(RoutesReload::name).forEach(names::add);
+        paths.stream()
+                .filter(path -> FileKinds.of(path) == Kind.KAMELET)
+                .map(RoutesReload::name)
+                .forEach(names::add);
         Map<String, String> texts = live.texts();
         int size;
         do {

@@ -37,7 +37,8 @@ record StartFiles(
         try {
             texts = watch.begin();
         } catch (IOException e) {
-            LOG.error("naru.routes-dir: {} can't be read, the hub starts on what ran last: {}", routesDir, e.toString());
+            LOG.error(
+                    "naru.routes-dir: {} can't be read, the hub starts on what ran last: {}", routesDir, e.toString());
             return new StartFiles(live, watch, live.texts(), Map.of(), Map.of());
         }
         Map<String, String> ran = live.texts();
@@ -62,7 +63,9 @@ record StartFiles(
                 changes.put(path, Optional.of(text));
             }
         });
-        from.keySet().stream().filter(path -> !to.containsKey(path)).forEach(path -> changes.put(path, Optional.empty()));
+        from.keySet().stream()
+                .filter(path -> !to.containsKey(path))
+                .forEach(path -> changes.put(path, Optional.empty()));
         return changes;
     }
 }

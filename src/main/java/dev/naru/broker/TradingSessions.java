@@ -114,7 +114,8 @@ public final class TradingSessions {
 
     /** Since when the phase at {@code at} holds; the start of the day when it began earlier. */
     public Instant since(String market, Instant at) {
-        Instant since = at.atZone(hours.zone()).toLocalDate().atStartOfDay(hours.zone()).toInstant();
+        Instant since =
+                at.atZone(hours.zone()).toLocalDate().atStartOfDay(hours.zone()).toInstant();
         for (Instant boundary :
                 boundaries(market, at.atZone(hours.zone()).toLocalDate()).toList()) {
             if (!boundary.isAfter(at) && phase(market, boundary) != phase(market, since)) {
@@ -147,8 +148,8 @@ public final class TradingSessions {
     private Optional<MarketHours> hours(String market, LocalDate date) {
         List<MarketHours> dated = hours.markets().get(Objects.requireNonNull(market, "market"));
         if (dated == null) {
-            throw new IllegalArgumentException(
-                    "market: \"" + market + "\" (expected one of: " + String.join(", ", hours.markets().keySet()) + ")");
+            throw new IllegalArgumentException("market: \"" + market + "\" (expected one of: "
+                    + String.join(", ", hours.markets().keySet()) + ")");
         }
         return dated.stream().filter(day -> day.holdsOn(date)).reduce((first, second) -> second);
     }

@@ -44,7 +44,10 @@ class BrokerGauges implements MeterBinder {
     }
 
     private void show(List<String> connections) {
-        up.keySet().stream().filter(id -> !connections.contains(id)).toList().forEach(id -> registry.remove(up.remove(id)));
+        up.keySet().stream()
+                .filter(id -> !connections.contains(id))
+                .toList()
+                .forEach(id -> registry.remove(up.remove(id)));
         for (String connection : connections) {
             up.computeIfAbsent(connection, id -> Gauge.builder("naru.broker.up", () -> isUp(brokers.status(id)) ? 1 : 0)
                     .description("1 while the connection is up, 0 while it is degraded, down or disabled")

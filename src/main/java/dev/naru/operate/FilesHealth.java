@@ -30,7 +30,7 @@ class FilesHealth implements HealthIndicator {
     }
 
     private static String describe(FileStatus file) {
-        return file.path() + (file.line() == null ? "" : ":" + file.line()) + " " + file.problem() + " ("
-                + file.state() + ")";
+        return file.path() + (file.line() == null ? "" : ":" + file.line()) + " " + file.problem() + " (" + file.state()
+                + ")";
     }
 }

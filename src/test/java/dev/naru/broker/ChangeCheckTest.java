@@ -95,7 +95,9 @@ class ChangeCheckTest {
 
     @Test
     void aRouteIsRefusedForAnOptionItsEndpointDoesNotHave() {
-        assertThat(refused("acme/quote-query.camel.yaml", "lane=quote", "lain=quote").text()).contains("lain");
+        assertThat(refused("acme/quote-query.camel.yaml", "lane=quote", "lain=quote")
+                        .text())
+                .contains("lain");
         Problem stock = refused("hub/beat.camel.yaml", "timer:beat?period=500", "timer:beat?perod=500");
         assertThat(stock.line()).isEqualTo(6);
         assertThat(stock.text()).contains("perod");
@@ -103,9 +105,11 @@ class ChangeCheckTest {
 
     @Test
     void aRouteIsRefusedForAMapAnApiOrAPolicyThatIsNotThere() {
-        assertThat(refused("acme/quote-query.camel.yaml", "map:quote-answer", "map:quote-reply").text())
+        assertThat(refused("acme/quote-query.camel.yaml", "map:quote-answer", "map:quote-reply")
+                        .text())
                 .contains("quote-reply");
-        assertThat(refused("acme/quote-query.camel.yaml", "/price?", "/prise?").text()).contains("prise");
+        assertThat(refused("acme/quote-query.camel.yaml", "/price?", "/prise?").text())
+                .contains("prise");
         assertThat(refused("acme/quote-query.camel.yaml", "routeConfigurationId: poll", "routeConfigurationId: pole")
                         .text())
                 .contains("pole");
@@ -116,7 +120,8 @@ class ChangeCheckTest {
         assertThat(deleted("acme/quote-answer.map.yaml").text()).contains("-query.camel.yaml:");
         assertThat(refused("acme/apis.csv", "price,", "prize,").text()).contains("-query.camel.yaml:");
         assertThat(deleted("kamelets/murmur.kamelet.yaml").text()).contains("hub/beat.camel.yaml:");
-        assertThat(refused("policy/poll.camel.yaml", "id: poll", "id: pole").text()).contains("camel.yaml:");
+        assertThat(refused("policy/poll.camel.yaml", "id: poll", "id: pole").text())
+                .contains("camel.yaml:");
     }
 
     @Test
@@ -126,7 +131,9 @@ class ChangeCheckTest {
             assertThat(problem.line()).isNotNull();
         });
         assertThat(refused("acme/broker.yaml", "10/s", "ten").text()).contains("ten");
-        assertThat(refused("acme/broker.yaml", "sessions: always", "sessions: krxx").text()).contains("krxx");
+        assertThat(refused("acme/broker.yaml", "sessions: always", "sessions: krxx")
+                        .text())
+                .contains("krxx");
     }
 
     @Test
@@ -144,7 +151,8 @@ class ChangeCheckTest {
 
     @Test
     void aKameletIsRefusedForWhatCamelDoesNotKnow() {
-        assertThat(refused("kamelets/murmur.kamelet.yaml", "steps:", "stops:").text()).contains("stops");
+        assertThat(refused("kamelets/murmur.kamelet.yaml", "steps:", "stops:").text())
+                .contains("stops");
     }
 
     @Test
@@ -160,7 +168,8 @@ class ChangeCheckTest {
     @Test
     void onePackThatIsBrokenAlreadyKeepsNoOtherFromBeingChanged() {
         live.put(Map.of("twin/broker.yaml", Optional.of("id: twin\nextends: acme\nlimitz: {}\n")));
-        assertThat(change("acme/quote-answer.map.yaml", text("acme/quote-answer.map.yaml") + "# note\n").refused())
+        assertThat(change("acme/quote-answer.map.yaml", text("acme/quote-answer.map.yaml") + "# note\n")
+                        .refused())
                 .isEmpty();
     }
 

@@ -37,7 +37,8 @@ class RouteReloadTest {
             write(file.getKey(), file.getValue());
         }
         rig = new RouteRig(routes).connection("one", "acme").connection("other", "acme");
-        rig.camel.getComponent("kamelet", KameletComponent.class)
+        rig.camel
+                .getComponent("kamelet", KameletComponent.class)
                 .setLocation("file:" + routes.resolve("kamelets") + ",classpath:kamelets");
         rig.load();
         assertThat(rig.folder.files()).noneMatch(LoadedFile::isBroken);
@@ -63,18 +64,23 @@ class RouteReloadTest {
             assertThat(after.get(id) != route).as(id).isEqualTo(swapped);
         });
         assertThat(after.get("one/quote-query").getDescription()).isEqualTo("Another question.");
-        assertThat(rig.camel.getRouteController().getRouteStatus("one/quote-query")).isEqualTo(ServiceStatus.Started);
+        assertThat(rig.camel.getRouteController().getRouteStatus("one/quote-query"))
+                .isEqualTo(ServiceStatus.Started);
     }
 
     @Test
     @DisplayName("a new file comes, a deleted one goes")
     void shouldFollowFilesThatComeAndGo() throws IOException {
-        write("acme/balance-query.camel.yaml", SmallPack.FILES.get("acme/book-query.camel.yaml").replace("book", "balance"));
+        write(
+                "acme/balance-query.camel.yaml",
+                SmallPack.FILES.get("acme/book-query.camel.yaml").replace("book", "balance"));
         Files.delete(routes.resolve("acme/book-query.camel.yaml"));
 
         assertThat(reload()).isEmpty();
 
-        assertThat(running()).containsKeys("one/balance-query", "other/balance-query").doesNotContainKey("one/book-query");
+        assertThat(running())
+                .containsKeys("one/balance-query", "other/balance-query")
+                .doesNotContainKey("one/book-query");
         assertThat(rig.folder.find("one", "book-query")).isEmpty();
     }
 
@@ -85,7 +91,8 @@ class RouteReloadTest {
 
         assertThat(reload()).containsOnlyKeys("acme/quote-query.camel.yaml");
 
-        assertThat(rig.folder.find("one", "quote-query").orElseThrow().isBroken()).isFalse();
+        assertThat(rig.folder.find("one", "quote-query").orElseThrow().isBroken())
+                .isFalse();
         rig.calls.send("direct:one/quote-query", "x", Duration.ofSeconds(5));
         assertThat(rig.map.calls).contains("one/quote-answer");
     }
@@ -122,7 +129,10 @@ class RouteReloadTest {
     @Test
     @DisplayName("a changed policy swaps the routes that ask for it, and no other")
     void shouldFollowAPolicy() throws IOException {
-        write("hub/free.camel.yaml", "- route: { id: free, description: Free., from: { uri: \"timer:free?period=5000\", steps: [ { log: \"x\" } ] } }\n");
+        write(
+                "hub/free.camel.yaml",
+                "- route: { id: free, description: Free., from: { uri: \"timer:free?period=5000\", steps: [ { log:"
+                        + " \"x\" } ] } }\n");
         assertThat(reload()).isEmpty();
         Map<String, Route> before = running();
         edit("policy/poll.camel.yaml", "Gives up at once.", "Gives up soon.");
@@ -133,9 +143,9 @@ class RouteReloadTest {
         assertThat(after.get("free")).isSameAs(before.get("free"));
         assertThat(after.get("one/quote-query")).isNotSameAs(before.get("one/quote-query"));
         assertThat(after.get("beat")).isNotSameAs(before.get("beat"));
-        assertThat(rig.camel.getRouteConfigurationDefinitions()).singleElement().satisfies(policy -> assertThat(
-                        policy.getDescriptionText())
-                .isEqualTo("Gives up soon."));
+        assertThat(rig.camel.getRouteConfigurationDefinitions())
+                .singleElement()
+                .satisfies(policy -> assertThat(policy.getDescriptionText()).isEqualTo("Gives up soon."));
     }
 
     @Test

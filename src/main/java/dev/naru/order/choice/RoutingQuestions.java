@@ -51,10 +51,12 @@ public final class RoutingQuestions {
         this.facts = facts;
         this.preference = settings.preference();
         List<String> connections = brokers.connections();
-        preference.stream().filter(name -> !connections.contains(name)).forEach(name -> log.error(
-                "naru.routing.preference: \"{}\" is left out (expected: one of {})",
-                name,
-                String.join(", ", connections)));
+        preference.stream()
+                .filter(name -> !connections.contains(name))
+                .forEach(name -> log.error(
+                        "naru.routing.preference: \"{}\" is left out (expected: one of {})",
+                        name,
+                        String.join(", ", connections)));
     }
 
     /** The preferred ones, then those that are not listed in the order of the configuration. */

@@ -11,9 +11,8 @@ import java.util.List;
 /** Every file under the routes folder; those that can't be used as they stand on top, with the line to look at. */
 final class FileGrid extends Grid<FileStatus> {
     private static final long serialVersionUID = 1L;
-    private static final Comparator<FileStatus> BROKEN_FIRST = Comparator.comparing(
-                    (FileStatus file) -> file.problem() == null)
-            .thenComparing(FileStatus::path);
+    private static final Comparator<FileStatus> BROKEN_FIRST =
+            Comparator.comparing((FileStatus file) -> file.problem() == null).thenComparing(FileStatus::path);
 
     private transient List<FileStatus> shown = List.of();
 

@@ -30,7 +30,8 @@ class LiveCopyTest {
     @Test
     void aCandidateShowsTheChangesAndTouchesNothing() throws Exception {
         try (LiveCopy live = LiveCopy.open(data)) {
-            live.put(Map.of("pack/a.yaml", Optional.of("a"), "pack/b.yaml", Optional.of("b"), "c.yaml", Optional.of("c")));
+            live.put(Map.of(
+                    "pack/a.yaml", Optional.of("a"), "pack/b.yaml", Optional.of("b"), "c.yaml", Optional.of("c")));
             Path dir;
             try (LiveCopy.Candidate candidate = live.candidate(
                     Map.of("pack/a.yaml", Optional.of("A"), "pack/b.yaml", Optional.empty()),
