@@ -19,8 +19,13 @@ final class ConfiguredConnections implements Connections {
     private final Path routesDir;
     private volatile Known known;
 
-    /** Everything at one time. */
+    /**
+     * Everything at one time.
+     *
+     * @param configured what the configuration says @param blocks the same, and those of connections that only stay
+     */
     private record Known(
+            Map<String, ConnectionSettings.Block> configured,
             Map<String, ConnectionSettings.Block> blocks,
             Map<String, Connection> usable,
             Map<String, Unusable> unusable,
@@ -48,7 +53,7 @@ final class ConfiguredConnections implements Connections {
     ConfiguredConnections(ConnectionSettings settings, Path routesDir) {
         this.portBase = settings.simulator().portBase();
         this.routesDir = routesDir;
-        this.known = new Known(Map.of(), Map.of(), Map.of(), Map.of(), Set.of());
+        this.known = new Known(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Set.of());
         replace(settings.connections(), Set.of(), Set.of());
     }
 
@@ -59,9 +64,7 @@ final class ConfiguredConnections implements Connections {
 
     /** What is configured, without those that only stay for a while. */
     Map<String, ConnectionSettings.Block> blocks() {
-        Map<String, ConnectionSettings.Block> configured = new LinkedHashMap<>(known.blocks());
-        configured.keySet().removeAll(known.leaving());
-        return configured;
+        return known.configured();
     }
 
     /**
@@ -74,7 +77,7 @@ final class ConfiguredConnections implements Connections {
     synchronized List<Change> replace(
             Map<String, ConnectionSettings.Block> blocks, Set<String> changedFolders, Set<String> staying) {
         Known before = known;
-        Map<String, ConnectionSettings.Block> all = new LinkedHashMap<>(blocks);
+        Map<String, ConnectionSettings.Block> configured = new LinkedHashMap<>(blocks);
         Map<String, Connection> usable = new LinkedHashMap<>();
         Map<String, Unusable> unusable = new LinkedHashMap<>();
         Map<String, String> refused = new LinkedHashMap<>();
@@ -82,6 +85,7 @@ final class ConfiguredConnections implements Connections {
         blocks.forEach((id, block) -> {
             Connection same = before.usable().get(id);
             if (same != null
+                    && !before.leaving().contains(id)
                     && block.equals(before.blocks().get(id))
                     && Collections.disjoint(same.pack().folders(), changedFolders)) {
                 usable.put(id, same);
@@ -89,6 +93,9 @@ final class ConfiguredConnections implements Connections {
             }
             read(reader, id, block, usable, unusable);
             Unusable why = unusable.get(id);
+            if (why != null && !why.disabled() && !why.equals(before.unusable().get(id))) {
+                LOG.error("connection {} can't be used: {}", id, why.reason());
+            }
             boolean torn = why != null
                     && !why.disabled()
                     && !block.equals(before.blocks().get(id));
@@ -96,9 +103,10 @@ final class ConfiguredConnections implements Connections {
                 usable.put(id, same);
                 unusable.remove(id);
                 refused.put(id, why.reason());
-                all.put(id, before.blocks().get(id));
+                configured.put(id, before.blocks().get(id));
             }
         });
+        Map<String, ConnectionSettings.Block> all = new LinkedHashMap<>(configured);
         Set<String> leaving = new HashSet<>(staying);
         leaving.removeIf(id -> usable.containsKey(id) || !before.usable().containsKey(id));
         for (String id : leaving) {
@@ -107,6 +115,7 @@ final class ConfiguredConnections implements Connections {
             unusable.remove(id);
         }
         known = new Known(
+                Collections.unmodifiableMap(configured),
                 Collections.unmodifiableMap(all),
                 Collections.unmodifiableMap(usable),
                 Collections.unmodifiableMap(unusable),
@@ -143,7 +152,6 @@ final class ConfiguredConnections implements Connections {
                 unusable.put(id, new Unusable(id, block.pack(), block.environment(), true, null));
             }
         } catch (IllegalArgumentException | BrokenFileException e) {
-            LOG.error("connection {} can't be used: {}", id, e.getMessage());
             unusable.put(id, new Unusable(id, block.pack(), block.environment(), false, e.getMessage()));
         }
     }

@@ -89,7 +89,7 @@ public final class Connection {
                 && Objects.equals(sessions, other.sessions)
                 && Objects.equals(streamUrl, other.streamUrl)
                 && credentials.equals(other.credentials)
-                && Stream.of("stream", "codes", "session")
+                && Stream.of("stream", "codes", "session", "signing")
                         .allMatch(name -> pack.section(name).equals(other.pack.section(name)));
     }
 

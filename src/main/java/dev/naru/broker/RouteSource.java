@@ -25,6 +25,7 @@ record RouteSource(String path, String name, Connection connection, String text)
             Pattern.compile("\\bkamelet:\\s*\\{?\\s*(?:name:\\s*)?\"?([a-z0-9][a-z0-9-]*)");
 
     private static final Pattern POLICY_USED = Pattern.compile("routeConfigurationId:\\s*[\"']?([A-Za-z0-9_-]+)");
+    private static final Pattern COMMENT = Pattern.compile("(^|\\s)#.*$", Pattern.MULTILINE);
     private static final Pattern ID = Pattern.compile("^\\s+id:\\s*[\"']?([A-Za-z0-9_-]+)", Pattern.MULTILINE);
 
     static RouteSource read(Path routesDir, Path file, Connection connection) throws IOException {
@@ -74,7 +75,7 @@ record RouteSource(String path, String name, Connection connection, String text)
 
     private static Set<String> found(Pattern pattern, String text) {
         Set<String> names = new TreeSet<>();
-        Matcher matcher = pattern.matcher(text);
+        Matcher matcher = pattern.matcher(COMMENT.matcher(text).replaceAll("$1"));
         while (matcher.find()) {
             names.add(matcher.group(1));
         }

@@ -6,7 +6,6 @@ import dev.naru.broker.live.FileKinds;
 import dev.naru.broker.live.LiveCopy;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -143,10 +142,5 @@ final class RoutesReload {
 
     private static String name(String path) {
         return path.substring(path.lastIndexOf('/') + 1).replace(".kamelet.yaml", "");
-    }
-
-    /** What is configured. */
-    List<String> ids() {
-        return connections.ids();
     }
 }

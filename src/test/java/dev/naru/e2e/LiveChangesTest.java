@@ -1,6 +1,7 @@
 package dev.naru.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.naru.broker.Brokers;
@@ -22,6 +23,7 @@ import dev.naru.model.TimeInForce;
 import dev.naru.model.Trade;
 import dev.naru.model.Venue;
 import dev.naru.order.Caller;
+import dev.naru.order.OrderRefusedException;
 import dev.naru.order.Orders;
 import dev.naru.simulator.Simulator;
 import dev.naru.simulator.SimulatorSettings;
@@ -51,7 +53,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
@@ -60,6 +64,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** A hundred changes of the routes folder, thirty of them broken, while three brokers stream and take orders. */
 @Timeout(300)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LiveChangesTest {
     private static final Path ROUTES = Path.of("routes");
     private static final Duration LIVE = Duration.ofSeconds(2);
@@ -81,6 +86,7 @@ class LiveChangesTest {
     static Path dir;
 
     private static Path routes;
+    private static Path configuration;
     private static Simulator simulator;
     private static ConfigurableApplicationContext hub;
     private static LiveFiles files;
@@ -101,9 +107,12 @@ class LiveChangesTest {
                 .withCallsPerSecond(CALLS, 1)
                 .withLimitFactor(CALLS));
         raiseLimits();
+        configuration = dir.resolve("application.yml");
+        Files.copy(Path.of("application.yml"), configuration);
         List<String> arguments = new ArrayList<>(List.of(
                 "--naru.data-dir=" + dir.resolve("data"),
                 "--naru.routes-dir=" + routes,
+                "--spring.config.location=file:" + configuration,
                 "--naru.simulator.enabled=false",
                 "--naru.watch-list=",
                 "--naru.indices=",
@@ -137,6 +146,7 @@ class LiveChangesTest {
     }
 
     @Test
+    @org.junit.jupiter.api.Order(1)
     void aHundredChangesCostNoFrameAndNoOrderAndNeverTheLastGoodVersion() throws Exception {
         long seed = Long.getLong("naru.seed", System.nanoTime());
         System.out.println("live changes: seed " + seed + " (-Dnaru.seed=" + seed + ")");
@@ -174,6 +184,79 @@ class LiveChangesTest {
         assertThat(millis.get(millis.size() - 1))
                 .as("the slowest change, in ms")
                 .isLessThanOrEqualTo(LIVE.toMillis());
+    }
+
+    @Test
+    @org.junit.jupiter.api.Order(2)
+    void aConnectionComesWithItsBlockAndGoesWhenItsOrdersAreDone() throws Exception {
+        Brokers brokers = hub.getBean(Brokers.class);
+        Orders orders = hub.getBean(Orders.class);
+        String before = Files.readString(configuration);
+        var frontEnd = simulator.frontEnd("kis-live");
+        String block =
+                """
+                    second:
+                      pack: kis
+                      environment: simulator
+                      rest-url: "http://127.0.0.1:%d"
+                      stream-url: "ws://127.0.0.1:%d"
+                      credentials:
+                        app-key: PSsimulatornaru0000000000000second00
+                        app-secret: simulator-app-secret2-%s
+                        account: 50000002-01
+                        hts-id: naru02
+                """
+                        .formatted(frontEnd.restPort(), frontEnd.streamPort(), "0".repeat(180 - 22));
+        Files.writeString(configuration, before.replace("  connections:\n", "  connections:\n" + block));
+        await("it is there").atMost(LIVE).until(() -> brokers.connections().contains("second"));
+        await("it is up").atMost(SOON).until(() -> brokers.status("second").state() == BrokerState.State.UP);
+        Order order = orders.place(request("second", BROKERS.get(0)), null, CALLER);
+
+        Files.writeString(configuration, before);
+        await("it takes no more").atMost(LIVE).until(() -> !brokers.can("second", "order-submit"));
+        assertThat(brokers.connections()).contains("second");
+        assertThatThrownBy(() -> orders.place(request("second", BROKERS.get(0)), null, CALLER))
+                .isInstanceOf(OrderRefusedException.class);
+        orders.cancel(order.id(), CALLER);
+        await("it is gone").atMost(SOON).until(() -> !brokers.connections().contains("second"));
+        assertThat(orders.find(order.id()).orElseThrow().state()).isEqualTo(OrderState.CANCELED);
+    }
+
+    @Test
+    @org.junit.jupiter.api.Order(3)
+    void aTornConfigurationChangesNothing() throws Exception {
+        Brokers brokers = hub.getBean(Brokers.class);
+        List<String> connections = brokers.connections();
+        String before = Files.readString(configuration);
+        Files.writeString(configuration, before.replace("  connections:\n", "  connections: [\n"));
+        await("it is told").atMost(LIVE).until(() -> status("application.yml")
+                .filter(file -> file.state() == State.STALE && file.problem() != null)
+                .isPresent());
+        assertThat(brokers.connections()).isEqualTo(connections);
+
+        Files.writeString(configuration, before.replace("kis: { pack: kis,", "kis: { pack: kiss,"));
+        await("it is told").atMost(LIVE).until(() -> status("application.yml")
+                .filter(file -> String.valueOf(file.problem()).contains("kiss"))
+                .isPresent());
+        assertThat(brokers.status("kis").state()).isNotEqualTo(BrokerState.State.DOWN);
+
+        Files.writeString(configuration, before);
+        await("it is good again").atMost(LIVE).until(() -> status("application.yml")
+                .filter(file -> file.state() == State.LOADED)
+                .isPresent());
+    }
+
+    private static OrderRequest request(String connection, Broker broker) {
+        return new OrderRequest(
+                connection,
+                broker.symbols().get(0),
+                Side.BUY,
+                OrderType.LIMIT,
+                OrderFlow.price(broker),
+                1,
+                TimeInForce.DAY,
+                Venue.KRX,
+                null);
     }
 
     private static void raiseLimits() throws IOException {
@@ -492,19 +575,7 @@ class LiveChangesTest {
         private void flow(Broker broker) {
             while (!stopped) {
                 try {
-                    Order order = orders.place(
-                            new OrderRequest(
-                                    broker.connection(),
-                                    broker.symbols().get(0),
-                                    Side.BUY,
-                                    OrderType.LIMIT,
-                                    price(broker),
-                                    1,
-                                    TimeInForce.DAY,
-                                    Venue.KRX,
-                                    null),
-                            null,
-                            CALLER);
+                    Order order = orders.place(request(broker.connection(), broker), null, CALLER);
                     placed.add(order.id());
                     orders.cancel(order.id(), CALLER);
                 } catch (RuntimeException e) {

@@ -149,7 +149,12 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
 
     private void refresh() {
         readOnly.refresh();
-        chips.follow(connections());
+        List<BrokerStatus> connections = connections();
+        chips.follow(connections);
+        if (!environment.equals(EnvironmentStrip.environmentOf(connections))) {
+            // the whole page looks different then
+            getUI().ifPresent(ui -> ui.getPage().reload());
+        }
     }
 
     private void showStopped() {
