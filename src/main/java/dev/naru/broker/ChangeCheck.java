@@ -5,20 +5,16 @@ import dev.naru.broker.FileStatus.Kind;
 import dev.naru.broker.live.FileKinds;
 import dev.naru.broker.live.LiveCopy;
 import dev.naru.broker.sample.SampleResult;
-import java.io.IOException;
 import java.io.StringReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -33,11 +29,10 @@ import org.yaml.snakeyaml.error.YAMLException;
  * by the samples. Touches nothing that runs. Faults that are there already do not count against a change.
  */
 final class ChangeCheck {
-    private static final String KAMELETS = "kamelets";
     /** More files at once belong together, and are taken or refused together. */
     private static final int MOST_TRIED = 12;
 
-    private static final Set<String> SHARED = Set.of("policy", "hub", KAMELETS);
+    private static final Set<String> SHARED = Set.of("policy", "hub", "kamelets");
 
     private final LiveCopy live;
     private final Function<Path, RoutesCheck> looking;
@@ -86,15 +81,23 @@ final class ChangeCheck {
                 : Optional.empty();
     }
 
-    /** What is wrong with what runs, as far as the files tell. */
-    List<Problem> existing() {
-        List<Problem> problems = new ArrayList<>();
-        RoutesCheck.Scope files = new RoutesCheck.Scope(path -> false, pack -> List.of());
+    /** Names of the packs that run. */
+    List<String> packs() {
+        return Packs.names(live.dir());
+    }
+
+    /** What is wrong with a pack that runs, as far as its files tell: routes that run speak for themselves. */
+    List<Problem> existing(String pack) {
         try (RoutesCheck look = looking.apply(live.dir())) {
-            Packs.names(live.dir())
-                    .forEach(pack -> problems.addAll(look.check(pack, files).problems()));
+            CheckReport report = look.check(pack);
+            List<Problem> problems = new ArrayList<>(report.problems());
+            report.samples().stream()
+                    .filter(SampleResult::failed)
+                    .forEach(sample ->
+                            problems.add(new Problem(sample.path(), sample.line(), null, sample.problem())));
+            problems.removeIf(problem -> FileKinds.of(problem.path()) == Kind.ROUTE);
+            return problems;
         }
-        return problems;
     }
 
     private Optional<Problem> alone(String path, Optional<String> text) {
@@ -136,10 +139,28 @@ final class ChangeCheck {
                 List<Problem> news = withoutKnown(left, problems);
                 return news.isEmpty() ? left : oneByOne(left, news, refused, samples);
             }
-            own.forEach(problem -> refused.putIfAbsent(problem.path(), problem));
-            own.forEach(problem -> left.remove(problem.path()));
+            for (Problem problem : own) {
+                together(problem.path(), changes).forEach(path -> {
+                    refused.putIfAbsent(path, blamed(path, problem));
+                    left.remove(path);
+                });
+            }
         }
         return left;
+    }
+
+    /** What is refused with a file: where a pack can't go, nothing of it goes. */
+    private static Set<String> together(String path, Map<String, Optional<String>> changes) {
+        boolean packGoes =
+                FileKinds.of(path) == Kind.BROKER && changes.get(path).isEmpty();
+        Set<String> paths = new HashSet<>(Set.of(path));
+        if (packGoes) {
+            changes.keySet().stream()
+                    .filter(other -> FileKinds.folder(other).equals(FileKinds.folder(path)))
+                    .filter(other -> changes.get(other).isEmpty())
+                    .forEach(paths::add);
+        }
+        return paths;
     }
 
     private Map<String, Optional<String>> oneByOne(
@@ -183,7 +204,7 @@ final class ChangeCheck {
 
     /** Problems there would be with the changes. */
     private List<Problem> with(Map<String, Optional<String>> changes, List<SampleResult> samples) {
-        Set<String> packs = packs(changes);
+        Set<String> packs = Reach.packs(live.texts(), changes);
         Predicate<String> needed =
                 path -> SHARED.contains(FileKinds.folder(path)) || packs.contains(FileKinds.folder(path));
         try (LiveCopy.Candidate candidate = live.candidate(changes, needed)) {
@@ -197,7 +218,7 @@ final class ChangeCheck {
             return problems;
         }
         Set<String> known = new HashSet<>();
-        problems(live.dir(), changes, packs(changes), new ArrayList<>())
+        problems(live.dir(), changes, Reach.packs(live.texts(), changes), new ArrayList<>())
                 .forEach(problem -> known.add(problem.path() + " " + problem.text()));
         return problems.stream()
                 .filter(problem -> changes.containsKey(problem.path())
@@ -210,7 +231,7 @@ final class ChangeCheck {
             Path dir, Map<String, Optional<String>> changes, Set<String> packs, List<SampleResult> samples) {
         List<Problem> problems = new ArrayList<>();
         Set<String> changed = changes.keySet();
-        RoutesCheck.Scope scope = new RoutesCheck.Scope(changed::contains, pack -> samples(pack, changed));
+        RoutesCheck.Scope scope = new RoutesCheck.Scope(changed::contains, pack -> Reach.samples(pack, changed));
         List<String> folders = new ArrayList<>(Packs.names(dir));
         folders.retainAll(packs);
         SHARED.stream()
@@ -241,75 +262,5 @@ final class ChangeCheck {
         return changes.getOrDefault(map, Optional.empty()).isPresent()
                 ? new Problem(map, null, null, "sample " + where + " " + sample.problem())
                 : new Problem(sample.path(), sample.line(), null, sample.problem());
-    }
-
-    /** Those a change can reach: the changed ones, those of a changed map, all when what maps share has changed. */
-    private static List<Path> samples(Pack pack, Set<String> changed) {
-        boolean all = changed.stream()
-                .anyMatch(path -> pack.folders().contains(FileKinds.folder(path))
-                        && Set.of(Kind.BROKER, Kind.CATALOGUE).contains(FileKinds.of(path)));
-        Set<String> maps = new TreeSet<>();
-        changed.stream()
-                .filter(path -> FileKinds.of(path) == Kind.MAP)
-                .forEach(path -> maps.add(path.substring(path.indexOf('/') + 1).replace(".map.yaml", "")));
-        return pack.samples().stream()
-                .filter(file -> all
-                        || changed.contains(pack.id() + "/samples/" + file.getFileName())
-                        || maps.stream().anyMatch(map -> isOf(file, map)))
-                .toList();
-    }
-
-    private static boolean isOf(Path sample, String map) {
-        try {
-            return Files.readString(sample).lines().anyMatch(line -> line.strip()
-                    .equals("map: " + map));
-        } catch (IOException e) {
-            return true;
-        }
-    }
-
-    /** Changed packs, those that extend them, and those they extend. */
-    private Set<String> packs(Map<String, Optional<String>> changes) {
-        Map<String, String> extended = new LinkedHashMap<>();
-        Map<String, String> texts = live.texts();
-        changes.forEach((path, text) -> {
-            if (text.isPresent()) {
-                texts.put(path, text.get());
-            } else {
-                texts.remove(path);
-            }
-        });
-        texts.forEach((path, text) -> {
-            if (FileKinds.of(path) == Kind.BROKER) {
-                extended.put(FileKinds.folder(path), extending(text));
-            }
-        });
-        Set<String> packs = new TreeSet<>();
-        changes.keySet().stream()
-                .map(FileKinds::folder)
-                .filter(extended::containsKey)
-                .forEach(packs::add);
-        int size;
-        do {
-            size = packs.size();
-            extended.forEach((pack, other) -> {
-                if (other != null && (packs.contains(pack) || packs.contains(other))) {
-                    packs.add(pack);
-                    packs.add(other);
-                }
-            });
-        } while (packs.size() > size);
-        return packs;
-    }
-
-    private static String extending(String text) {
-        return text.lines()
-                .filter(line -> line.startsWith("extends:"))
-                .map(line -> line.substring("extends:".length())
-                        .replaceFirst("#.*", "")
-                        .strip())
-                .map(name -> name.replace("\"", "").replace("'", ""))
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -28,6 +28,10 @@ import org.slf4j.LoggerFactory;
 final class LiveRoutes implements LiveFiles, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveRoutes.class);
     private static final Duration LOOK = Duration.ofMillis(250);
+    /** A hub that starts has other things to do first. */
+    private static final Duration LOOK_OVER = Duration.ofSeconds(20);
+
+    private static final Duration APART = Duration.ofSeconds(2);
 
     private final LiveCopy live;
     private final FolderWatch watch;
@@ -82,21 +86,25 @@ final class LiveRoutes implements LiveFiles, AutoCloseable {
                             file.path(), new Problem(file.path(), file.line(), file.column(), file.problem()), true));
         }
         start.refused().forEach((path, problem) -> book.refused(path, problem, false));
-        timer.execute(this::lookAtAll);
+        long wait = LOOK_OVER.toMillis();
+        for (String pack : check.packs()) {
+            timer.schedule(() -> lookOver(pack), wait, TimeUnit.MILLISECONDS);
+            wait += APART.toMillis();
+        }
         timer.scheduleWithFixedDelay(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** What is broken in what nobody has used yet. */
-    private synchronized void lookAtAll() {
+    /** What is broken in what nobody has used yet; and the next change finds everything at hand. */
+    private synchronized void lookOver(String pack) {
         try {
-            check.existing().forEach(problem -> {
+            check.existing(pack).forEach(problem -> {
                 if (live.text(problem.path()).isPresent() && !book.isRefused(problem.path())) {
                     book.broken(problem.path(), problem);
                     LOG.error("{}:{} {}", problem.path(), problem.line(), problem.text());
                 }
             });
         } catch (RuntimeException e) {
-            LOG.warn("the files could not be looked through: {}", e.toString(), e);
+            LOG.warn("{} could not be looked over: {}", pack, e.toString(), e);
         }
     }
 

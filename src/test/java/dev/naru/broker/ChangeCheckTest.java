@@ -47,7 +47,7 @@ class ChangeCheckTest {
 
     @Test
     void whatStandsThereIsFineAndSoIsAComment() {
-        assertThat(check.existing()).isEmpty();
+        assertThat(check.packs()).containsExactly("acme", "twin").allSatisfy(pack -> assertThat(check.existing(pack)).isEmpty());
         SmallPack.FILES.forEach((path, text) -> {
             if (path.endsWith(".yaml")) {
                 assertThat(change(path, text + "\n# note\n").refused()).as(path).isEmpty();
@@ -163,6 +163,11 @@ class ChangeCheckTest {
                 .filter(path -> path.startsWith("twin/"))
                 .forEach(path -> twin.put(path, Optional.empty()));
         assertThat(check.check(twin).refused()).isEmpty();
+        Map<String, Optional<String>> acme = new HashMap<>();
+        SmallPack.FILES.keySet().stream()
+                .filter(path -> path.startsWith("acme/"))
+                .forEach(path -> acme.put(path, Optional.empty()));
+        assertThat(check.check(acme).accepted()).as("another pack extends it").isEmpty();
     }
 
     @Test
