@@ -61,8 +61,12 @@ final class CallBudget {
         long deadline = nanos.getAsLong() + patience.toNanos();
         while (true) {
             long now = nanos.getAsLong();
-            boolean next = next(now) == me;
-            long delay = next ? delay(me, now) : Long.MAX_VALUE;
+            Waiting first = next(now);
+            long delay = first == me ? delay(me, now) : Long.MAX_VALUE;
+            if (first != me) {
+                // whose turn it is can change by time alone, and who waited for it sleeps
+                first.turn().signal();
+            }
             boolean late = deadline - now < 0;
             if (delay <= 0 && !late) {
                 return;

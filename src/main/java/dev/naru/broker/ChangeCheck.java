@@ -231,7 +231,7 @@ final class ChangeCheck {
             Path dir, Map<String, Optional<String>> changes, Set<String> packs, List<SampleResult> samples) {
         List<Problem> problems = new ArrayList<>();
         Set<String> changed = changes.keySet();
-        RoutesCheck.Scope scope = new RoutesCheck.Scope(changed::contains, pack -> Reach.samples(pack, changed));
+        RoutesCheck.Scope scope = new RoutesCheck.Scope(changed::contains, pack -> Reach.samples(pack, changed), false);
         List<String> folders = new ArrayList<>(Packs.names(dir));
         folders.retainAll(packs);
         SHARED.stream()
