@@ -93,8 +93,7 @@ final class ChangeCheck {
             List<Problem> problems = new ArrayList<>(report.problems());
             report.samples().stream()
                     .filter(SampleResult::failed)
-                    .forEach(sample ->
-                            problems.add(new Problem(sample.path(), sample.line(), null, sample.problem())));
+                    .forEach(sample -> problems.add(new Problem(sample.path(), sample.line(), null, sample.problem())));
             problems.removeIf(problem -> FileKinds.of(problem.path()) == Kind.ROUTE);
             return problems;
         }

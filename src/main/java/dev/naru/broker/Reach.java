@@ -77,7 +77,8 @@ final class Reach {
 
     private static boolean isOf(Path sample, String map) {
         try {
-            return Files.readString(sample).lines().anyMatch(line -> line.strip().equals("map: " + map));
+            return Files.readString(sample).lines().anyMatch(line -> line.strip()
+                    .equals("map: " + map));
         } catch (IOException e) {
             return true;
         }

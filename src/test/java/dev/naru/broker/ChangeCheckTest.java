@@ -47,7 +47,8 @@ class ChangeCheckTest {
 
     @Test
     void whatStandsThereIsFineAndSoIsAComment() {
-        assertThat(check.packs()).containsExactly("acme", "twin").allSatisfy(pack -> assertThat(check.existing(pack)).isEmpty());
+        assertThat(check.packs()).containsExactly("acme", "twin").allSatisfy(pack -> assertThat(check.existing(pack))
+                .isEmpty());
         SmallPack.FILES.forEach((path, text) -> {
             if (path.endsWith(".yaml")) {
                 assertThat(change(path, text + "\n# note\n").refused()).as(path).isEmpty();

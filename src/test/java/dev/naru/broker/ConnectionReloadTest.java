@@ -49,7 +49,9 @@ class ConnectionReloadTest {
         assertThat(connections.get("three")).isSameAs(three);
         assertThat(PackLimits.of(connections.get("one")).rate()).isEqualTo(Rate.of("5/s"));
         assertThat(PackLimits.of(connections.get("two")).rate()).isEqualTo(Rate.of("5/s"));
-        assertThat(connections.get("one").streamsAs(one)).as("a limit is no matter of the stream").isTrue();
+        assertThat(connections.get("one").streamsAs(one))
+                .as("a limit is no matter of the stream")
+                .isTrue();
     }
 
     @Test

@@ -46,7 +46,8 @@ class StartFilesTest {
         assertThat(again.refused()).containsOnlyKeys("acme/quote-answer.map.yaml");
         assertThat(again.live().text("acme/quote-answer.map.yaml"))
                 .contains(SmallPack.FILES.get("acme/quote-answer.map.yaml"));
-        assertThat(again.live().text("acme/book-query.camel.yaml").orElseThrow()).endsWith("# note\n");
+        assertThat(again.live().text("acme/book-query.camel.yaml").orElseThrow())
+                .endsWith("# note\n");
         assertThat(again.before()).containsOnlyKeys("acme/book-query.camel.yaml");
         again.live().close();
     }

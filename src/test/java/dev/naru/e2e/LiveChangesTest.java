@@ -209,8 +209,10 @@ class LiveChangesTest {
                         .formatted(frontEnd.restPort(), frontEnd.streamPort(), "0".repeat(180 - 22));
         Files.writeString(configuration, before.replace("  connections:\n", "  connections:\n" + block));
         await("it is there").atMost(LIVE).until(() -> brokers.connections().contains("second"));
-        await("it takes orders").atMost(SOON).until(() -> brokers.can("second", "order-submit")
-                && orders.check(request("second", BROKERS.get(0))).isEmpty());
+        await("it takes orders")
+                .atMost(SOON)
+                .until(() -> brokers.can("second", "order-submit")
+                        && orders.check(request("second", BROKERS.get(0))).isEmpty());
         Order order = orders.place(request("second", BROKERS.get(0)), null, CALLER);
 
         Files.writeString(configuration, before);
