@@ -197,7 +197,7 @@ class FourthBrokerTest {
                         .isEqualTo(tape.get(i).get("quantity").asLong());
             }
         });
-        assertThat(hub.log()).doesNotContain("not recovered");
+        assertThat(hub.log()).doesNotContain("not made good");
     }
 
     @Test

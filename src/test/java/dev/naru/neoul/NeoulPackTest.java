@@ -3,12 +3,14 @@ package dev.naru.neoul;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.naru.broker.Pack;
+import dev.naru.broker.RoutesCheck;
 import dev.naru.broker.sample.SampleResult;
 import dev.naru.broker.sample.SampleRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,6 +56,13 @@ class NeoulPackTest {
     @MethodSource("samples")
     void everySampleGivesWhatItExpects(SampleResult sample) {
         assertThat(sample.state()).as("%s", sample).isEqualTo(SampleResult.State.PASSED);
+    }
+
+    @Test
+    void checkFindsNothingWrongWithIt() {
+        try (RoutesCheck check = new RoutesCheck(EXAMPLES, Map.of("bus", topic -> {}))) {
+            assertThat(check.check("neoul").problems()).isEmpty();
+        }
     }
 
     @Test

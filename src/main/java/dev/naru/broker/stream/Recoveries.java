@@ -2,7 +2,6 @@ package dev.naru.broker.stream;
 
 import dev.naru.wire.Frame;
 import io.vertx.core.Context;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,19 +13,14 @@ import java.util.function.BiConsumer;
  * snapshot has been told, and those it does not know of follow it in order. Touched only on the stream's own event loop.
  */
 final class Recoveries {
-    private static final int MOST_ASKED = 4;
-    private static final long PAUSE_MS = 150;
-    private static final int MOST_WAITING = 10_000;
-
     private final Sequence rule;
     private final StreamSource source;
-    private final Context context;
     private final StreamReport report;
     private final Map<String, StreamChannel> channels;
-    private final BiConsumer<StreamChannel, Frame> onward;
+    private final Recovering.Around around;
     private final Map<Place, FrameCount> counts = new HashMap<>();
     private final Map<Place, Topic> subscribed = new LinkedHashMap<>();
-    private final Map<Place, Wait> waits = new HashMap<>();
+    private final Map<Place, Recovering> waits = new HashMap<>();
 
     /** @param onward takes every frame whose turn it is */
     Recoveries(
@@ -37,16 +31,13 @@ final class Recoveries {
             BiConsumer<StreamChannel, Frame> onward) {
         this.rule = source.protocol().sequence();
         this.source = source;
-        this.context = context;
         this.report = report;
         this.channels = channels;
-        this.onward = onward;
+        this.around = new Recovering.Around(context, report, rule.timeout(), onward);
     }
 
     /** What has a count, or a state that frames build on. @param key as frames write it */
     private record Place(String channel, String key) {}
-
-    private record Numbered(Long number, Frame frame) {}
 
     /** A new socket counts anew, and nothing on it builds on what waited. */
     void opened() {
@@ -73,11 +64,11 @@ final class Recoveries {
         if (said != FrameCount.Said.NEXT) {
             missed(place, said, number, frame);
         }
-        Wait wait = waits.get(place);
+        Recovering wait = waits.get(place);
         if (wait == null) {
-            onward.accept(channel, frame);
+            around.onward().accept(channel, frame);
         } else {
-            wait.add(new Numbered(number, frame));
+            wait.add(number, frame);
         }
     }
 
@@ -112,9 +103,20 @@ final class Recoveries {
             if (route != null
                     && !isOfOrders(route)
                     && channels.get(each.channel()).isConsumed()) {
-                waits.computeIfAbsent(each, Wait::new).missed(each.equals(place) ? number : null);
+                waits.computeIfAbsent(each, this::recovering).missed(each.equals(place) ? number : null);
             }
         }
+    }
+
+    private Recovering recovering(Place place) {
+        String route = route(place);
+        Topic topic = subscribed.getOrDefault(place, new Topic(place.channel(), place.key()));
+        return new Recovering(
+                place.channel() + " " + place.key(),
+                channels.get(place.channel()),
+                () -> source.snapshot(route, topic),
+                around,
+                () -> waits.remove(place));
     }
 
     /** @return {@code null} when nothing tells how things stand on that channel */
@@ -125,126 +127,5 @@ final class Recoveries {
     /** Notices of orders go on at once: the order desk puts them in order and asks for the list itself. */
     private static boolean isOfOrders(String route) {
         return route != null && route.startsWith("order-list");
-    }
-
-    /** Frames that wait for a snapshot. */
-    private final class Wait {
-        private final Place place;
-        private final StreamChannel channel;
-        private final List<Numbered> frames = new ArrayList<>();
-        private final long deadline;
-        /** Gaps so far: a snapshot that was asked for before the last of them may not know what was missed in it. */
-        private int gaps;
-        /** The snapshot has to know of the frame before this one; {@code null} when its number does not tell. */
-        private Long mustReach;
-
-        private int asked;
-
-        Wait(Place place) {
-            this.place = place;
-            this.channel = channels.get(place.channel());
-            long limitMs = rule.timeout().toMillis();
-            this.deadline = context.owner().setTimer(limitMs, t -> giveUp("no answer within " + limitMs + " ms"));
-        }
-
-        /** @param before the frame that came after the gap; {@code null} when it was another topic's */
-        void missed(Long before) {
-            gaps++;
-            mustReach = before == null ? mustReach : Long.valueOf(before - 1);
-            if (gaps == 1) {
-                ask();
-            }
-        }
-
-        void add(Numbered frame) {
-            frames.add(frame);
-            if (frames.size() > MOST_WAITING) {
-                giveUp(MOST_WAITING + " frames wait already");
-            }
-        }
-
-        private void ask() {
-            asked++;
-            int known = gaps;
-            Topic topic = subscribed.getOrDefault(place, new Topic(place.channel(), place.key()));
-            source.snapshot(route(place), topic)
-                    .whenComplete((snapshot, e) -> context.runOnContext(v -> answered(snapshot, known, e)));
-        }
-
-        private boolean isOver() {
-            return waits.get(place) != this;
-        }
-
-        private void answered(Snapshot snapshot, int known, Throwable e) {
-            if (isOver()) {
-                return;
-            }
-            if (e != null) {
-                again(e.getMessage());
-            } else if (!reaches(snapshot.number(), known)) {
-                again("its number is " + snapshot.number() + " (expected at least " + mustReach + ")");
-            } else {
-                // what came before the gap may still be on its way to the route
-                channel.passed().whenComplete((v, never) -> context.executeBlocking(
-                                () -> {
-                                    snapshot.publish();
-                                    return snapshot;
-                                },
-                                false)
-                        .onComplete(told -> told(snapshot, known, told.cause())));
-            }
-        }
-
-        private boolean reaches(Long number, int known) {
-            return number == null || mustReach == null ? known == gaps : number >= mustReach;
-        }
-
-        private void told(Snapshot snapshot, int known, Throwable e) {
-            if (isOver()) {
-                return;
-            }
-            if (e != null) {
-                again(e.getMessage());
-            } else if (!reaches(snapshot.number(), known)) {
-                again("more was missed meanwhile");
-            } else {
-                report.recovered(place.channel() + " " + place.key());
-                end(snapshot.number());
-            }
-        }
-
-        private void again(String why) {
-            if (asked >= MOST_ASKED) {
-                giveUp(why);
-            } else {
-                context.owner().setTimer(PAUSE_MS * asked, t -> {
-                    if (!isOver()) {
-                        ask();
-                    }
-                });
-            }
-        }
-
-        void giveUp(String why) {
-            if (!isOver()) {
-                report.drift(
-                        "sequence: " + place.channel() + " " + place.key() + " not recovered by " + route(place) + ": "
-                                + why,
-                        frames.isEmpty() ? null : frames.get(0).frame().raw(),
-                        true);
-                end(null);
-            }
-        }
-
-        /** @param number the frames up to this one are known already; {@code null} for none */
-        private void end(Long number) {
-            context.owner().cancelTimer(deadline);
-            waits.remove(place);
-            for (Numbered waiting : frames) {
-                if (number == null || waiting.number() == null || waiting.number() > number) {
-                    onward.accept(channel, waiting.frame());
-                }
-            }
-        }
     }
 }

@@ -205,7 +205,7 @@ class SequenceTest {
         awaitTold("A 1", "A 5", "A 6");
         assertThat(hub.askedRoutes).hasSize(4);
         assertThat(hub.drifts).anySatisfy(drift -> {
-            assertThat(drift.problem()).contains("sequence: trade A not recovered by trades-query", "nobody knows");
+            assertThat(drift.problem()).contains("sequence: trade A not made good", "nobody knows");
             assertThat(drift.lost()).isTrue();
         });
     }
