@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The endpoints a file of routes names, with their options, as they stand in its YAML. */
 final class RouteUris {
@@ -12,8 +13,14 @@ final class RouteUris {
 
     private RouteUris() {}
 
-    /** @param path keys and indices below the file's root @param uri with its parameters as a query */
-    record Named(List<String> path, String uri, boolean isFrom) {
+    /**
+     * An endpoint.
+     *
+     * @param path keys and indices below the file's root
+     * @param uri with its parameters as a query
+     * @param options names of those parameters
+     */
+    record Named(List<String> path, String uri, boolean isFrom, Set<String> options) {
         String scheme() {
             return uri.split(":", 2)[0];
         }
@@ -44,16 +51,29 @@ final class RouteUris {
         }
         if (node.path("uri").isTextual()) {
             boolean from = !path.isEmpty() && path.get(path.size() - 1).equals("from");
-            found.add(new Named(below(path, "uri"), withParameters(node), from));
+            Set<String> options = options(node.path("uri").asText());
+            node.path("parameters").fieldNames().forEachRemaining(options::add);
+            found.add(new Named(below(path, "uri"), withParameters(node), from, options));
         }
         node.fields().forEachRemaining(field -> {
             List<String> place = below(path, field.getKey());
             if (PLAIN.contains(field.getKey()) && field.getValue().isTextual()) {
-                found.add(new Named(place, field.getValue().asText(), false));
+                String uri = field.getValue().asText();
+                found.add(new Named(place, uri, false, options(uri)));
             } else {
                 collect(field.getValue(), place, found);
             }
         });
+    }
+
+    private static Set<String> options(String uri) {
+        Set<String> options = new TreeSet<>();
+        if (uri.contains("?")) {
+            for (String option : uri.substring(uri.indexOf('?') + 1).split("&")) {
+                options.add(option.split("=", 2)[0]);
+            }
+        }
+        return options;
     }
 
     private static String withParameters(JsonNode node) {

@@ -164,7 +164,10 @@ public final class RoutesCheck implements AutoCloseable {
                 schema.faults(document).forEach(fault -> problems.add(problem(source, fault.path(), fault.text())));
             }
             for (RouteUris.Named uri : RouteUris.in(document)) {
-                boolean skipped = uri.isDynamic() || !whole && !own.containsKey(uri.scheme());
+                // what stands in a kamelet becomes an address only with the options of who uses it
+                boolean skipped = uri.isDynamic()
+                        || path.endsWith(KAMELET)
+                        || !whole && !own.containsKey(uri.scheme());
                 String fault = skipped ? null : fault(uri, own);
                 if (fault != null) {
                     problems.add(problem(source, uri.path(), fault));
@@ -193,6 +196,9 @@ public final class RoutesCheck implements AutoCloseable {
             } else if (others.containsKey(uri.scheme())) {
                 others.get(uri.scheme()).accept(uri.remaining());
                 return null;
+            }
+            if (uri.scheme().equals("kamelet")) {
+                return new KameletCheck(routesDir.resolve("kamelets")).fault(uri);
             }
             return OwnEndpoints.SCHEMES.contains(uri.scheme()) ? null : schema.endpointFault(uri.uri());
         } catch (RuntimeException e) {

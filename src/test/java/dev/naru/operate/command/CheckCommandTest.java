@@ -122,6 +122,30 @@ class CheckCommandTest {
     }
 
     @Test
+    void knowsTheOptionsOfKamelets(CapturedOutput output) throws IOException {
+        Path hub = Files.createDirectory(routes.resolve("hub"));
+        Path kamelets = Files.createDirectory(routes.resolve("kamelets"));
+        Files.copy(Path.of("routes/kamelets/csv-sink.kamelet.yaml"), kamelets.resolve("csv-sink.kamelet.yaml"));
+        for (String to : List.of("csv-sink?directory=a", "csv-sink?folder=a", "csv-sink", "cvs-sink")) {
+            String name = "to-" + to.replaceAll("\\W", "-");
+            Files.writeString(
+                    hub.resolve(name + ".camel.yaml"),
+                    "- route:\n    id: " + name + "\n    from:\n      uri: bus:trade\n      steps:\n        - to: \"kamelet:"
+                            + to + "\"\n");
+        }
+
+        assertThat(check(hub.toString(), kamelets.toString())).isEqualTo(1);
+
+        assertThat(output.getOut())
+                .contains("to-csv-sink-folder-a.camel.yaml:6:11  option folder of kamelet csv-sink: unknown (expected one of"
+                        + " [directory, zone])")
+                .contains("to-csv-sink.camel.yaml:6:11  kamelet csv-sink: directory: missing (expected: Directory)")
+                .contains("to-cvs-sink.camel.yaml:6:11  kamelet: \"cvs-sink\" (expected one of: csv-sink)")
+                .contains("hub: 3 problems")
+                .contains("kamelets: 0 problems");
+    }
+
+    @Test
     void countsASampleAsOpenUntilSomebodyHasReviewedIt(CapturedOutput output) throws IOException {
         change("samples/quote-answer-ok.yaml", "map: quote-answer", "map: quote-answer\nopen: is the price right?");
 
