@@ -29,15 +29,14 @@ final class CallNames {
      * Has every key issued that the call needs, so that nothing has to be waited for between signing and sending.
      *
      * @param signing {@code null} when calls are not signed
+     * @param issued gives a key by its name; {@code null} for a name that is none
      */
-    CallNames(Connection connection, CatalogueRow api, Signing signing, IssuedKeys issued) {
+    CallNames(Connection connection, CatalogueRow api, Signing signing, UnaryOperator<String> issued) {
         this.connection = connection;
         this.tr = api.trIds().get(connection.variant());
         this.signing = signing;
         for (String text : texts(connection.pack(), signing)) {
-            Template.names(text).stream()
-                    .filter(name -> issued.isKey(connection, name))
-                    .forEach(name -> keys.computeIfAbsent(name, key -> issued.key(connection, key)));
+            Template.names(text).forEach(name -> keys.computeIfAbsent(name, issued));
         }
     }
 

@@ -60,7 +60,8 @@ final class OneCall {
             Consumer<Boolean> sent,
             boolean first) {
         Signing signing = signing(connection);
-        CallNames names = new CallNames(connection, api, signing, keys);
+        CallNames names = new CallNames(
+                connection, api, signing, name -> keys.isKey(connection, name) ? keys.key(connection, name) : null);
         HttpRequest bare = CallRequest.of(connection, api, names.parameters(page.parameters()));
         HttpAnswer answer = exchange(connection, api, () -> names.dressed(bare, signer, page.headers()), options, sent);
         JsonNode body = answer.json();

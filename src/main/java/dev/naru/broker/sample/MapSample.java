@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.broker.Pack;
+import dev.naru.broker.PackRequests;
 import dev.naru.model.Drift;
 import dev.naru.wire.FieldMap;
 import dev.naru.wire.Frame;
@@ -12,7 +14,10 @@ import dev.naru.wire.MapContext;
 import dev.naru.wire.MapResult;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A sample of a map: payloads and the records they give, or records and the parameters they are written as. */
 final class MapSample {
@@ -54,6 +59,56 @@ final class MapSample {
                         : expected,
                 single ? records.get(0) : records);
         compareDrift(drifts, comparison);
+        if (content.has("call")) {
+            compareCall(records.get(0), comparison);
+        }
+    }
+
+    /** Of a request only what the sample names. */
+    private void compareCall(JsonNode written, Comparison comparison) {
+        JsonNode call = content.path("call");
+        Map<String, String> parameters = new LinkedHashMap<>();
+        written.fields().forEachRemaining(field -> parameters.put(field.getKey(), field.getValue().asText()));
+        PackRequests.Wire wire = PackRequests.of(
+                pack,
+                content.path("environment").asText("live"),
+                call.path("api").asText(),
+                parameters,
+                Sample.texts(content.path("credentials")),
+                sample.at());
+        compareText("method", call, wire.method(), comparison);
+        compareText("path", call, wire.path(), comparison);
+        compareText("query", call, wire.query(), comparison);
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(wire.headers());
+        Sample.texts(call.path("headers"))
+                .forEach((name, value) ->
+                        comparison.row(List.of("call", "headers", name), value, headers.get(name)));
+        if (call.path("body").isContainerNode()) {
+            comparison.values(List.of("call", "body"), spelt(call.path("body")), spelt(json(wire.body())));
+        } else {
+            compareText("body", call, wire.body(), comparison);
+        }
+    }
+
+    /** The same with every value as JSON spells it: on the wire {@code 10} is not {@code "10"}. */
+    private static JsonNode spelt(JsonNode node) {
+        if (node.isObject()) {
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            node.fields().forEachRemaining(field -> object.set(field.getKey(), spelt(field.getValue())));
+            return object;
+        } else if (node.isArray()) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            node.forEach(element -> array.add(spelt(element)));
+            return array;
+        }
+        return JsonNodeFactory.instance.textNode(node.toString());
+    }
+
+    private static void compareText(String name, JsonNode call, String actual, Comparison comparison) {
+        if (call.has(name)) {
+            comparison.row(List.of("call", name), call.path(name).asText(), actual);
+        }
     }
 
     /** @param drifts takes what did not look as mapped */
@@ -83,15 +138,15 @@ final class MapSample {
     }
 
     private MapResult answers(FieldMap map, MapContext context) {
-        JsonNode json = json();
+        JsonNode json = json(content.path("json").asText());
         List<JsonNode> answers = new ArrayList<>();
         (json.isArray() ? json : List.of(json)).forEach(answers::add);
         return map.readAll(answers, Collections.nCopies(answers.size(), context));
     }
 
-    private JsonNode json() {
+    private static JsonNode json(String text) {
         try {
-            return Sample.JSON.readTree(content.path("json").asText());
+            return Sample.JSON.readTree(text);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("json: " + e.getOriginalMessage() + " (expected JSON)", e);
         }

@@ -19,7 +19,9 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A file of a pack's {@code samples} folder; {@code routes/README.md} tells its keys.
@@ -107,6 +109,14 @@ record Sample(String path, String text, JsonNode content) {
         }
         JsonNode own = content.path("credentials").path(name);
         return own.isMissingNode() ? usual.path(name).asText(null) : own.asText();
+    }
+
+    /** The values of an object as texts, in their order. */
+    static Map<String, String> texts(JsonNode object) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        object.fields().forEachRemaining(
+                field -> texts.put(field.getKey(), field.getValue().asText()));
+        return texts;
     }
 
     /** @throws IllegalArgumentException when there is no such record or it has no such component */

@@ -19,6 +19,7 @@ final class SampleGrammar {
             "frames",
             "json",
             "canonical",
+            "call",
             "expect",
             "drift",
             "lost",
@@ -28,6 +29,7 @@ final class SampleGrammar {
     private static final Set<String> OF_ANSWERS =
             Set.of("api", "submit", "map", "at", "request", "environment", "credentials", "answers", "open");
     private static final Set<String> OF_AN_ANSWER = Set.of("status", "headers", "body", "outcome");
+    private static final Set<String> OF_A_CALL = Set.of("api", "method", "path", "query", "headers", "body");
     private static final Set<String> OF_A_FRAME = Set.of("count", "payload");
 
     private SampleGrammar() {}
@@ -56,6 +58,13 @@ final class SampleGrammar {
         }
         if (!content.has("expect") && !content.has("error") && !sample.isOpen()) {
             throw sample.broken(List.of("map"), "expects nothing (expected: expect, or error)");
+        }
+        if (content.has("call")) {
+            known(sample, List.of("call"), content.path("call"), OF_A_CALL);
+            if (!content.path("canonical").isObject() || !content.path("call").has("api")) {
+                throw sample.broken(
+                        List.of("call"), "call: (expected: with api, beside one canonical record that is written)");
+            }
         }
         if (content.has("frames")) {
             elements(sample, "frames", OF_A_FRAME, "payload");

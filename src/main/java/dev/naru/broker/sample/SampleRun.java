@@ -1,6 +1,7 @@
 package dev.naru.broker.sample;
 
 import dev.naru.broker.BrokenFileException;
+import dev.naru.broker.BrokerCallException;
 import dev.naru.broker.Pack;
 import dev.naru.broker.PackAnswers;
 import dev.naru.broker.PackMaps;
@@ -72,7 +73,7 @@ public final class SampleRun {
         try {
             run.run();
             return null;
-        } catch (BrokenFileException | IllegalArgumentException e) {
+        } catch (BrokenFileException | BrokerCallException | IllegalArgumentException e) {
             return e.getMessage();
         }
     }

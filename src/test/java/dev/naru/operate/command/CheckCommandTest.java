@@ -100,6 +100,16 @@ class CheckCommandTest {
     }
 
     @Test
+    void holdsTheRequestThatLeavesAgainstTheSampleToTheTypeOfANumber(CapturedOutput output) throws IOException {
+        change("samples/order-request-limit.yaml", "    price: 70500\n", "    price: \"70500\"\n");
+
+        assertThat(check(pack.toString())).isEqualTo(1);
+
+        assertThat(output.getOut())
+                .containsPattern("order-request-limit.yaml:\\d+  call.body.price: 70500 \\(expected \"70500\"\\)");
+    }
+
+    @Test
     void refusesASampleThatProvesNothing(CapturedOutput output) throws IOException {
         Files.writeString(pack.resolve("samples/a.yaml"), "map: quote-answer\njson: '{}'\nexpct: []\n");
         Files.writeString(pack.resolve("samples/b.yaml"), "map: quote-answer\nexpect: []\n");
