@@ -2,6 +2,7 @@ package dev.naru.api;
 
 import dev.naru.broker.BrokerCallException;
 import dev.naru.broker.UnknownConnectionException;
+import dev.naru.broker.sample.SampleResult;
 import dev.naru.feed.UnknownSymbolException;
 import dev.naru.order.IdempotencyException;
 import dev.naru.order.OrderRefusedException;
@@ -44,6 +45,16 @@ final class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> said(ProblemException e) {
         return answer(problem(e.status(), e.code(), e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unusable(UnusableFileException e) {
+        ProblemDetail problem = problem(e.status(), e.code(), e.getMessage());
+        problem.setProperty("problems", e.found().problems());
+        problem.setProperty(
+                "samples",
+                e.found().samples().stream().filter(SampleResult::failed).toList());
+        return answer(problem);
     }
 
     @ExceptionHandler

@@ -1,9 +1,11 @@
 package dev.naru.broker;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
@@ -43,6 +45,8 @@ final class RouteStatistics implements RoutePolicyFactory {
         private volatile long lastCreatedMs;
         private volatile String lastError;
         private volatile boolean failing;
+        /** Those who look; empty nearly always. */
+        private volatile List<RouteTraces.Look> looks = List.of();
 
         Count(String routeId) {
             this.routeId = routeId;
@@ -53,6 +57,21 @@ final class RouteStatistics implements RoutePolicyFactory {
             failing = false;
         }
 
+        synchronized void add(RouteTraces.Look look) {
+            looks = Stream.concat(looks.stream(), Stream.of(look)).toList();
+        }
+
+        synchronized void remove(RouteTraces.Look look) {
+            looks = looks.stream().filter(one -> one != look).toList();
+        }
+
+        @Override
+        public void onExchangeBegin(Route route, Exchange exchange) {
+            for (RouteTraces.Look look : looks) {
+                look.begin(exchange);
+            }
+        }
+
         @Override
         public void onExchangeDone(Route route, Exchange exchange) {
             exchanges.increment();
@@ -60,6 +79,9 @@ final class RouteStatistics implements RoutePolicyFactory {
             Exception failure = exchange.getException();
             if (failure == null) {
                 failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+            }
+            for (RouteTraces.Look look : looks) {
+                look.done(exchange, failure);
             }
             if (failure != null) {
                 failed(failure);

@@ -31,6 +31,21 @@ public final class FieldMap {
         return new MapCompiler(YamlText.parse(file, text), tables).compile();
     }
 
+    /** What stands at the top of a map. */
+    public static List<String> keys() {
+        return MapCompiler.KEYS;
+    }
+
+    /** Canonical records a map can make. */
+    public static List<String> records() {
+        return RecordShape.known();
+    }
+
+    /** How every codec is written. */
+    public static List<String> codecs() {
+        return List.of(Codecs.NAMES.split(", "));
+    }
+
     /** Pack and map, such as {@code pack/trade}. */
     public String name() {
         return name;

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Turns the text of a field map into a {@link FieldMap}, or says where and why it can't. */
 final class MapCompiler {
-    private static final List<String> KEYS = List.of(
+    static final List<String> KEYS = List.of(
             "to",
             "from",
             "request",

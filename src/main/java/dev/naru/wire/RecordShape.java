@@ -73,6 +73,10 @@ final class RecordShape {
         throw unknown(name, null);
     }
 
+    static List<String> known() {
+        return REQUIRED.keySet().stream().sorted().toList();
+    }
+
     private static IllegalArgumentException unknown(String name, Throwable cause) {
         return new IllegalArgumentException(
                 "unknown record \"" + name
