@@ -513,6 +513,11 @@ abstract class SimulatedPack {
         }
 
         @Bean
+        TextMask textMask() {
+            return text -> text;
+        }
+
+        @Bean
         SecretBox secretBox() {
             return new SecretBox() {
                 @Override

@@ -2,6 +2,7 @@ package dev.naru.session;
 
 import dev.naru.broker.Brokers;
 import dev.naru.broker.SecretBox;
+import dev.naru.broker.TextMask;
 import dev.naru.feed.Bus;
 import dev.naru.order.Orders;
 import dev.naru.order.desk.StubMarket;
@@ -114,6 +115,11 @@ final class SessionHub implements AutoCloseable {
         @Bean
         SecureRandom secureRandom() {
             return new SecureRandom();
+        }
+
+        @Bean
+        TextMask textMask() {
+            return text -> text;
         }
 
         @Bean
