@@ -50,8 +50,8 @@ public final class PackRequests {
                 Signing.of(pack),
                 name -> pack.section("session").has(name) ? "{" + name + "}" : null);
         HttpRequest bare = CallRequest.of(connection, row, names.parameters(new LinkedHashMap<>(parameters)));
-        HttpRequest request = names.dressed(
-                bare, new Signer(Clock.fixed(at, ZoneOffset.UTC), new SplittableRandom(0)), Map.of());
+        HttpRequest request =
+                names.dressed(bare, new Signer(Clock.fixed(at, ZoneOffset.UTC), new SplittableRandom(0)), Map.of());
         String body = request.body() == null ? "" : new String(request.body(), StandardCharsets.UTF_8);
         return new Wire(request.method(), request.path(), request.query(), request.headers(), body);
     }
@@ -63,7 +63,8 @@ public final class PackRequests {
                 .path("simulator")
                 .path("credentials")
                 .fields()
-                .forEachRemaining(entry -> all.put(entry.getKey(), entry.getValue().asText()));
+                .forEachRemaining(
+                        entry -> all.put(entry.getKey(), entry.getValue().asText()));
         all.putAll(credentials);
         for (Connection each : StandIns.of(pack, new ArrayList<>()).all()) {
             if (each.variant().equals(variant)) {
@@ -79,7 +80,7 @@ public final class PackRequests {
                         false);
             }
         }
-        throw new IllegalArgumentException("environment: \"" + variant + "\" (expected the tr of an entry of "
-                + pack.id() + "'s environments)");
+        throw new IllegalArgumentException(
+                "environment: \"" + variant + "\" (expected the tr of an entry of " + pack.id() + "'s environments)");
     }
 }

@@ -84,8 +84,7 @@ final class RouteSchema {
         }
         String scheme = uri.split(":")[0];
         if (result.getUnknownComponent() != null) {
-            return "\"" + scheme
-                    + "\": unknown (expected: a component of Camel, or one of the hub's own)";
+            return "\"" + scheme + "\": unknown (expected: a component of Camel, or one of the hub's own)";
         } else if (result.getUnknown() != null) {
             return "option " + String.join(", ", result.getUnknown()) + " of " + scheme
                     + ": unknown (expected: an option that Camel's component has)";

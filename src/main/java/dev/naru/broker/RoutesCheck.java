@@ -165,9 +165,7 @@ public final class RoutesCheck implements AutoCloseable {
             }
             for (RouteUris.Named uri : RouteUris.in(document)) {
                 // what stands in a kamelet becomes an address only with the options of who uses it
-                boolean skipped = uri.isDynamic()
-                        || path.endsWith(KAMELET)
-                        || !whole && !own.containsKey(uri.scheme());
+                boolean skipped = uri.isDynamic() || path.endsWith(KAMELET) || !whole && !own.containsKey(uri.scheme());
                 String fault = skipped ? null : fault(uri, own);
                 if (fault != null) {
                     problems.add(problem(source, uri.path(), fault));

@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
 /** Makes codecs from how maps spell them, such as {@code won} or {@code signed(PRDY_VRSS_SIGN)}. */
 final class Codecs {
     static final String NAMES = "text, code, price, won, won(unit), decimal, decimal(n), percent, abs, abs-shares,"
-        + " signed(FIELD), signed-decimal, scaled(n), sign(PLUS,MINUS), shares, shares(unit), integer, nonzero,"
-        + " nonzero(FIELD), hhmmss-kst, hhmmss-kst(DATE), time-kst(pattern), time-kst(pattern,DATE), yyyymmdd,"
-        + " day-start, datetime-kst(pattern), iso-time, epoch-ms, plus(60s), until(table), flag(Y), table(name),"
-        + " table(name,part), marks(label,...), order-number, order-number(width), digits(from,to), masked,"
-        + " given(there,missing), prefixed(A), prefixed(A,pattern,otherwise), suffixed(table), suffix(table),"
-        + " padded(width), groups(width,kept), contains(text), words(table), shares-below(n), shares-if(FIELD,text*),"
-        + " left-hhmmss, minutes-before(n), minutes-before(n,DATE)";
+            + " signed(FIELD), signed-decimal, scaled(n), sign(PLUS,MINUS), shares, shares(unit), integer, nonzero,"
+            + " nonzero(FIELD), hhmmss-kst, hhmmss-kst(DATE), time-kst(pattern), time-kst(pattern,DATE), yyyymmdd,"
+            + " day-start, datetime-kst(pattern), iso-time, epoch-ms, plus(60s), until(table), flag(Y), table(name),"
+            + " table(name,part), marks(label,...), order-number, order-number(width), digits(from,to), masked,"
+            + " given(there,missing), prefixed(A), prefixed(A,pattern,otherwise), suffixed(table), suffix(table),"
+            + " padded(width), groups(width,kept), contains(text), words(table), shares-below(n), shares-if(FIELD,text*),"
+            + " left-hhmmss, minutes-before(n), minutes-before(n,DATE)";
     private static final Set<String> OF_SEVERAL = Set.of("table", "marks", "words", "until", "suffixed");
     private static final Pattern CALL = Pattern.compile("([a-z-]+)(?:\\((.*)\\))?");
 

@@ -50,7 +50,8 @@ class F02WholeHubChaos {
             int rows = Rows.grow(cell.store(), JOURNAL_ROWS);
             Duration large = start(hub);
             Duration usual = starts.stream().sorted().toList().get(starts.size() / 2);
-            if (large.compareTo(READY) > 0 && large.compareTo(usual.multipliedBy(3).dividedBy(2)) > 0) {
+            if (large.compareTo(READY) > 0
+                    && large.compareTo(usual.multipliedBy(3).dividedBy(2)) > 0) {
                 verdict = verdict.breaking("with " + rows + " rows the start took " + Report.seconds(large));
             }
             hub.close();

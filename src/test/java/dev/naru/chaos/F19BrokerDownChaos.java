@@ -49,7 +49,8 @@ class F19BrokerDownChaos {
                     "one of three brokers down at boot",
                     verdict,
                     Duration.ofNanos(System.nanoTime() - from),
-                    "start " + Report.seconds(without) + ", with all of them up " + Report.seconds(with) + "; back by itself in " + Report.seconds(back)));
+                    "start " + Report.seconds(without) + ", with all of them up " + Report.seconds(with)
+                            + "; back by itself in " + Report.seconds(back)));
         }
     }
 }

@@ -68,7 +68,9 @@ final class MapSample {
     private void compareCall(JsonNode written, Comparison comparison) {
         JsonNode call = content.path("call");
         Map<String, String> parameters = new LinkedHashMap<>();
-        written.fields().forEachRemaining(field -> parameters.put(field.getKey(), field.getValue().asText()));
+        written.fields()
+                .forEachRemaining(
+                        field -> parameters.put(field.getKey(), field.getValue().asText()));
         PackRequests.Wire wire = PackRequests.of(
                 pack,
                 content.path("environment").asText("live"),
@@ -82,8 +84,7 @@ final class MapSample {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(wire.headers());
         Sample.texts(call.path("headers"))
-                .forEach((name, value) ->
-                        comparison.row(List.of("call", "headers", name), value, headers.get(name)));
+                .forEach((name, value) -> comparison.row(List.of("call", "headers", name), value, headers.get(name)));
         if (call.path("body").isContainerNode()) {
             comparison.values(List.of("call", "body"), spelt(call.path("body")), spelt(json(wire.body())));
         } else {

@@ -114,8 +114,9 @@ record Sample(String path, String text, JsonNode content) {
     /** The values of an object as texts, in their order. */
     static Map<String, String> texts(JsonNode object) {
         Map<String, String> texts = new LinkedHashMap<>();
-        object.fields().forEachRemaining(
-                field -> texts.put(field.getKey(), field.getValue().asText()));
+        object.fields()
+                .forEachRemaining(
+                        field -> texts.put(field.getKey(), field.getValue().asText()));
         return texts;
     }
 

@@ -140,15 +140,17 @@ class CheckCommandTest {
             String name = "to-" + to.replaceAll("\\W", "-");
             Files.writeString(
                     hub.resolve(name + ".camel.yaml"),
-                    "- route:\n    id: " + name + "\n    from:\n      uri: bus:trade\n      steps:\n        - to: \"kamelet:"
-                            + to + "\"\n");
+                    "- route:\n    id: " + name
+                            + "\n    from:\n      uri: bus:trade\n      steps:\n        - to: \"kamelet:" + to
+                            + "\"\n");
         }
 
         assertThat(check(hub.toString(), kamelets.toString())).isEqualTo(1);
 
         assertThat(output.getOut())
-                .contains("to-csv-sink-folder-a.camel.yaml:6:11  option folder of kamelet csv-sink: unknown (expected one of"
-                        + " [directory, zone])")
+                .contains(
+                        "to-csv-sink-folder-a.camel.yaml:6:11  option folder of kamelet csv-sink: unknown (expected one of"
+                                + " [directory, zone])")
                 .contains("to-csv-sink.camel.yaml:6:11  kamelet csv-sink: directory: missing (expected: Directory)")
                 .contains("to-cvs-sink.camel.yaml:6:11  kamelet: \"cvs-sink\" (expected one of: csv-sink)")
                 .contains("hub: 3 problems")

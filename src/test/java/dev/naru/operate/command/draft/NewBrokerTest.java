@@ -29,7 +29,7 @@ class NewBrokerTest {
         Files.writeString(
                 payloads.resolve("trade-stream.json"),
                 "{\"channel\":\"trade\",\"symbol\":\"005930\",\"tradePrice\":70500,\"tradeQty\":12,\"ts\":1790817302000,"
-                    + "\"side\":\"BUY\"}");
+                        + "\"side\":\"BUY\"}");
 
         assertThat(draft("haneul", "--openapi", DOCUMENT, "--samples", payloads.toString()))
                 .as(output.toString())
