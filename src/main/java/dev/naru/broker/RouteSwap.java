@@ -69,12 +69,13 @@ final class RouteSwap {
     record Done(List<LoadedFile> files, Map<String, RouteProblem> problems) {}
 
     Done carryOut(Order order) {
-        Map<String, ParsedRoutes> parsed = new LinkedHashMap<>();
+        List<RouteSource> readable = new ArrayList<>();
         Map<String, LoadedFile> files = new LinkedHashMap<>();
         Map<String, RouteProblem> problems = new TreeMap<>();
         for (RouteSource source : order.in()) {
             try {
-                parsed.put(source.key(), parser.parse(source));
+                parser.parse(source);
+                readable.add(source);
             } catch (Exception e) {
                 files.put(source.key(), broken(source, e, problems));
             }
@@ -85,7 +86,7 @@ final class RouteSwap {
         old.values().forEach(file -> ids.addAll(file.routeIds()));
         try (Streams.Hold held = hold.apply(heldConnections(order))) {
             takeOut(order, ids);
-            parsed.forEach((key, routes) -> files.put(key, putIn(routes, problems)));
+            readable.forEach(source -> files.put(source.key(), putIn(source, problems)));
             start(files, order.patience(), problems);
             putBack(old, files, order.patience(), problems);
         } finally {
@@ -115,11 +116,13 @@ final class RouteSwap {
         order.reopened().forEach(installer::removeStreamEndpoints);
     }
 
-    private LoadedFile putIn(ParsedRoutes routes, Map<String, RouteProblem> problems) {
+    /** Parsed once more: a route takes over its policy while it is parsed, and only now that is the one it is to have. */
+    private LoadedFile putIn(RouteSource source, Map<String, RouteProblem> problems) {
         try {
+            ParsedRoutes routes = parser.parse(source);
             return LoadedFile.running(routes, installer.add(routes), clock.instant());
         } catch (Exception e) {
-            return broken(routes.source(), e, problems);
+            return broken(source, e, problems);
         }
     }
 

@@ -24,6 +24,7 @@ import dev.naru.order.halt.Arming;
 import dev.naru.order.halt.ArmingStatus;
 import dev.naru.order.halt.Clearance;
 import dev.naru.order.halt.Halts;
+import dev.naru.routes.RouteEditor;
 import dev.naru.security.Passwords;
 import dev.naru.security.ProgramKeys;
 import dev.naru.ui.preview.SimpleBus;
@@ -157,6 +158,11 @@ final class ApiRig implements AutoCloseable {
         @Bean
         MarketData market() {
             return Mockito.mock(MarketData.class);
+        }
+
+        @Bean
+        RouteEditor routeEditor() {
+            return Mockito.mock(RouteEditor.class);
         }
 
         @Bean
