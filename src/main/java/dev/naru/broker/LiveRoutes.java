@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /** Keeps the hub running on what stands in the routes folder, as far as that can be used. One change after the other. */
 final class LiveRoutes implements LiveFiles, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveRoutes.class);
-    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final Duration LOOK = Duration.ofMillis(200);
     /** A hub that starts has other things to do first. */
     private static final Duration LOOK_OVER = Duration.ofSeconds(20);
 
