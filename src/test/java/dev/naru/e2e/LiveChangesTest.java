@@ -184,7 +184,9 @@ class LiveChangesTest {
         assertThat(millis.get(millis.size() / 2)).as("a change, in ms").isLessThanOrEqualTo(LIVE.toMillis());
         // a promise of time is judged fourfold beside other tests
         long longest = LIVE.toMillis() * (Boolean.getBoolean("naru.alone") ? 1 : 4);
-        assertThat(millis.get(millis.size() - 1)).as("the slowest change, in ms").isLessThanOrEqualTo(longest);
+        assertThat(millis.get(millis.size() - 1))
+                .as("the slowest change, in ms")
+                .isLessThanOrEqualTo(longest);
     }
 
     @Test
@@ -209,7 +211,8 @@ class LiveChangesTest {
                 """
                         .formatted(frontEnd.restPort(), frontEnd.streamPort(), "0".repeat(180 - 22));
         Files.writeString(configuration, before.replace("  connections:\n", "  connections:\n" + block));
-        await("it is there").atMost(LIVE.multipliedBy(4)).until(() -> brokers.connections().contains("second"));
+        await("it is there").atMost(LIVE.multipliedBy(4)).until(() -> brokers.connections()
+                .contains("second"));
         await("it takes orders")
                 .atMost(SOON)
                 .until(() -> brokers.can("second", "order-submit")
