@@ -48,7 +48,8 @@ const LOOK = EditorView.theme({
 export class YamlEditor extends LitElement {
   static styles = css`
     :host { display: block; min-height: 0; overflow: hidden; }
-    div { height: 100%; }
+    /* not every div: a line of the text is one too */
+    .editor { height: 100%; }
   `;
 
   @property({ attribute: false }) labels: Record<string, string> = {};
@@ -62,7 +63,7 @@ export class YamlEditor extends LitElement {
   private readonly difference = new Compartment();
 
   render() {
-    return html`<div></div>`;
+    return html`<div class="editor"></div>`;
   }
 
   firstUpdated() {
@@ -120,7 +121,7 @@ export class YamlEditor extends LitElement {
 
   private build() {
     this.view?.destroy();
-    const parent = this.renderRoot.querySelector('div') as HTMLElement;
+    const parent = this.renderRoot.querySelector('.editor') as HTMLElement;
     this.view = new EditorView({
       parent,
       root: this.renderRoot as ShadowRoot,
