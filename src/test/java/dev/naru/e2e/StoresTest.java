@@ -66,7 +66,7 @@ class StoresTest {
             }
             Thread trading = new Thread(() -> {
                 for (int i = 4; i <= 10; i++) {
-                    place(rig.hub, price, i);
+                    placeWithinTheLimitPerSecond(rig.hub, price, i);
                 }
             });
             trading.start();
@@ -82,7 +82,7 @@ class StoresTest {
                 restored.start();
                 await("every order of the exchange is known, those after the backup as found there")
                         .atMost(SOON)
-                        .until(() -> texts(open(restored), "brokerOrderNo").size() == 10);
+                        .until(() -> texts(open(restored), "brokerOrderNo"), found -> found.size() == 10);
             }
             assertThat(rig.ledger()).as("none was sent again").hasSize(10);
         }
@@ -104,6 +104,10 @@ class StoresTest {
                 .until(() -> hub.get("/api/v1/quotes/005930").body(), body -> body.hasNonNull("prevClose"));
         long price = Math.round(quote.get("prevClose").asLong() * 0.8);
         return price - price % 1_000;
+    }
+
+    private static void placeWithinTheLimitPerSecond(HubProcess hub, long price, long quantity) {
+        await().atMost(SOON).until(() -> place(hub, price, quantity) == 201);
     }
 
     /** @return the answer's status */
