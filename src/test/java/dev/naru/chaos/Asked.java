@@ -41,6 +41,11 @@ record Asked(OrderRequest request, CompletableFuture<JsonNode> answer, long nano
         return this;
     }
 
+    @Override
+    public String toString() {
+        return request + " -> " + told();
+    }
+
     private JsonNode told() {
         return answer.isDone() && !answer.isCompletedExceptionally() ? answer.join() : null;
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(900)
 class F01KillChaos {
     private static final int CELLS = Integer.getInteger("naru.chaos.cells", 20);
-    private static final int OF_A_GROUP = 5;
+    private static final int OF_A_GROUP = 10;
     private static final int AT_ONCE = 2;
 
     @Test

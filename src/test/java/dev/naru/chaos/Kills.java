@@ -32,9 +32,9 @@ final class Kills implements Callable<Verdict> {
     /** Questions to the journal that a start asks for certain. */
     private static final int READS = 3;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration REPLAYING = Duration.ofSeconds(90);
-    private static final List<String> ROOM = List.of("-Xmx640m");
+    private static final List<String> ROOM = List.of("-Xmx1000m");
 
     private final List<String> names;
     private final int first;

@@ -47,14 +47,9 @@ public final class HubProcess implements AutoCloseable {
 
     /** Starts it and waits until it is ready. */
     public HubProcess start() {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                productClassPath(),
-                "dev.naru.NaruApplication",
-                "--server.port=" + port,
-                "--naru.data-dir=" + dataDir));
+        List<String> command = java("-Xmx512m");
+        command.add("--server.port=" + port);
+        command.add("--naru.data-dir=" + dataDir);
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -94,12 +89,7 @@ public final class HubProcess implements AutoCloseable {
      * @return what it printed, its exit code in the last line
      */
     static String command(Path dataDir, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-cp",
-                productClassPath(),
-                "dev.naru.NaruApplication"));
+        List<String> command = java("-Xmx256m");
         command.addAll(List.of(arguments));
         command.add("--naru.data-dir=" + dataDir);
         try {
@@ -178,6 +168,18 @@ public final class HubProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The command up to the main class; with the options of {@code spring-boot:run}, for it lives too briefly for more. */
+    private static List<String> java(String heap) {
+        return new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                heap,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                productClassPath(),
+                "dev.naru.NaruApplication"));
     }
 
     /** What the product runs with: this test's class path without the folder of the tests. */

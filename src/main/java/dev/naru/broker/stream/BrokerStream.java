@@ -20,7 +20,7 @@ import java.util.random.RandomGenerator;
  * the queues of the consumers.
  */
 public final class BrokerStream {
-    private static final long LONGEST_TICK_MS = 500;
+    private static final long LONGEST_TICK_MS = 250;
     private final StreamSource source;
     private final Clock clock;
     private final Context context;
@@ -248,7 +248,7 @@ public final class BrokerStream {
 
     private void startTicks() {
         long tickMs = Math.min(
-                LONGEST_TICK_MS, Math.max(1, source.protocol().stall().active().toMillis() / 10));
+                LONGEST_TICK_MS, Math.max(1, source.protocol().stall().active().toMillis() / 20));
         ticks = context.owner().setPeriodic(tickMs, t -> tick());
     }
 
