@@ -25,6 +25,11 @@ final class RouteStatistics implements RoutePolicyFactory {
     private static final int LONGEST_ERROR = 300;
 
     private final Map<String, Count> counts = new ConcurrentHashMap<>();
+    private final TextMask mask;
+
+    RouteStatistics(TextMask mask) {
+        this.mask = mask;
+    }
 
     @Override
     public RoutePolicy createRoutePolicy(CamelContext camel, String routeId, NamedNode route) {
@@ -34,12 +39,13 @@ final class RouteStatistics implements RoutePolicyFactory {
     }
 
     Count of(String routeId) {
-        return counts.computeIfAbsent(routeId, Count::new);
+        return counts.computeIfAbsent(routeId, id -> new Count(id, mask));
     }
 
     /** The counts of one route. Two additions and two plain writes an exchange: cheap enough for streams. */
     static final class Count extends RoutePolicySupport {
         private final String routeId;
+        private final TextMask mask;
         private final LongAdder exchanges = new LongAdder();
         private final LongAdder failures = new LongAdder();
         private volatile long lastCreatedMs;
@@ -48,8 +54,9 @@ final class RouteStatistics implements RoutePolicyFactory {
         /** Those who look; empty nearly always. */
         private volatile List<RouteTraces.Look> looks = List.of();
 
-        Count(String routeId) {
+        private Count(String routeId, TextMask mask) {
             this.routeId = routeId;
+            this.mask = mask;
         }
 
         /** A route that was changed need not fail as the one before it did. */
@@ -93,7 +100,7 @@ final class RouteStatistics implements RoutePolicyFactory {
 
         private void failed(Exception failure) {
             failures.increment();
-            String text = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+            String text = mask.mask(failure.getMessage() == null ? failure.toString() : failure.getMessage());
             lastError = text.substring(0, Math.min(text.length(), LONGEST_ERROR));
             if (!failing && !isAnswer(failure)) {
                 failing = true;

@@ -34,8 +34,8 @@ class RoutesConfiguration {
     private static final Duration SWAP_PATIENCE = Duration.ofSeconds(2);
 
     @Bean
-    RouteStatistics routeStatistics() {
-        return new RouteStatistics();
+    RouteStatistics routeStatistics(TextMask mask) {
+        return new RouteStatistics(mask);
     }
 
     @Bean(destroyMethod = "close")

@@ -8,6 +8,8 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.reset;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -60,6 +62,8 @@ import dev.naru.order.Refusal;
 import dev.naru.order.ReplayCheck;
 import dev.naru.order.RiskUse;
 import dev.naru.order.Settlement;
+import dev.naru.routes.FileVersion;
+import dev.naru.routes.RouteEditor;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -111,6 +115,25 @@ class RestTest {
         brokers = rig.bean(Brokers.class);
         reconciliations = rig.bean(Reconciliations.class);
         reset(market, orders, accounts, brokers, reconciliations);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, /api/v1/files/kis/trade.map.yaml",
+        "POST, /api/v1/files/check",
+        "POST, /api/v1/files/versions/1/revert?path=kis/trade.map.yaml"
+    })
+    void changesNoFileWhereTheEditorIsSwitchedOff(String method, String path) {
+        RouteEditor editor = rig.bean(RouteEditor.class);
+        reset(editor);
+        when(editor.version("kis/trade.map.yaml", 1)).thenReturn(Optional.of(mock(FileVersion.class)));
+
+        HttpResponse<String> answer = rig.call(method, path, "{}", "If-Match", "\"0123456789ab\"");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(rig.json(answer.body()).get("code").asText()).isEqualTo("EDITOR_OFF");
+        verify(editor, never()).apply(any(), any(), any(), any());
+        verify(editor, never()).goBack(any(), anyInt(), any(), any());
     }
 
     private static List<String> fields(JsonNode node) {

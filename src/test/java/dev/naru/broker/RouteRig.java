@@ -1,5 +1,6 @@
 package dev.naru.broker;
 
+import dev.naru.audit.Masks;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,7 +25,7 @@ final class RouteRig implements AutoCloseable {
     final StubEndpoints map = new StubEndpoints();
     final StubEndpoints bus = new StubEndpoints();
     final StubEndpoints brokerStream = new StubEndpoints();
-    final RouteStatistics statistics = new RouteStatistics();
+    final RouteStatistics statistics = new RouteStatistics(Masks::mask);
     final List<RouteFile> announced = new ArrayList<>();
     final List<Connection> connections = new ArrayList<>();
     final List<Connections.Unusable> unusable = new ArrayList<>();

@@ -23,24 +23,30 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.util.FileSystemUtils;
 
-/** The whole hub without brokers: what its audit holds, and who may read it. */
+/** The whole hub without brokers: what its audit holds, who may read it, and who may change files. */
 @Timeout(240)
 class AuditedHubTest {
     private static final String PLANTED = "planted-credential-7f3a";
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String FILES = "/api/v1/files/";
 
     @TempDir
     static Path dataDir;
 
+    private static Path routes;
     private static ServletWebServerApplicationContext hub;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
+        routes = dataDir.resolve("routes");
+        FileSystemUtils.copyRecursively(Path.of("routes"), routes);
         hub = (ServletWebServerApplicationContext) new SpringApplicationBuilder(NaruApplication.class)
                 .run(
                         "--server.port=0",
                         "--naru.data-dir=" + dataDir,
+                        "--naru.routes-dir=" + routes,
                         "--naru.simulator.enabled=false",
                         "--naru.connections.kis.credentials.app-secret=" + PLANTED,
                         "--naru.connections.ls.enabled=false",
@@ -49,6 +55,7 @@ class AuditedHubTest {
                         "--NARU_API_KEY=admin-key-for-tests");
         ApiKeys keys = hub.getBean(ApiKeys.class);
         keys.save("looker", "viewer-key-for-tests", List.of(Role.VIEWER));
+        keys.save("builder", "integrator-key-for-tests", List.of(Role.VIEWER, Role.INTEGRATOR));
         keys.save("dealer", "trader-key-for-tests", List.of(Role.VIEWER, Role.TRADER));
     }
 
@@ -116,6 +123,119 @@ class AuditedHubTest {
         }
     }
 
+    @Test
+    void everybodyLooksAtFilesAndOnlyAnIntegratorChangesThem() throws IOException {
+        String file = FILES + "kis/index.map.yaml";
+        String text = Files.readString(routes.resolve("kis/index.map.yaml"));
+
+        for (String key : List.of("viewer-key-for-tests", "trader-key-for-tests")) {
+            HttpResponse<String> seen = call("GET", file, key);
+            assertThat(read(seen).get("text").asText()).isEqualTo(text);
+            assertThat(call("PUT", file, key, text + "# x\n", "If-Match", etag(seen))
+                            .statusCode())
+                    .isEqualTo(403);
+            assertThat(call("POST", FILES + "check", key, "{}").statusCode()).isEqualTo(403);
+            assertThat(call("POST", FILES + "versions/1/revert?path=kis/index.map.yaml", key)
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+        assertThat(call("GET", file, "no-such-key").statusCode()).isEqualTo(401);
+        assertThat(routes.resolve("kis/index.map.yaml")).hasContent(text);
+        HttpResponse<String> checked = call(
+                "POST",
+                FILES + "check",
+                "integrator-key-for-tests",
+                JSON.createObjectNode()
+                        .put("kis/index.map.yaml", text + "# x\n")
+                        .toString());
+        assertThat(read(checked).get("clean").asBoolean()).as(checked.body()).isTrue();
+        assertThat(routes.resolve("kis/index.map.yaml")).hasContent(text);
+    }
+
+    @Test
+    void aChangeOfAFileIsNumberedAccountedForAndPutBackAndNobodysIsOverwritten() throws IOException {
+        String file = FILES + "kis/trade.map.yaml";
+        Path path = routes.resolve("kis/trade.map.yaml");
+        String text = Files.readString(path);
+        String key = "integrator-key-for-tests";
+        String first = etag(call("GET", file, key));
+
+        assertThat(call("PUT", file, key, text + "# mended\n").statusCode()).isEqualTo(428);
+        HttpResponse<String> changed = call(
+                "PUT",
+                file,
+                key,
+                text + "# mended\n",
+                "If-Match",
+                first,
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+        assertThat(Files.readString(path)).isEqualTo(text + "# mended\n");
+        HttpResponse<String> late = call("PUT", file, key, text + "# another's\n", "If-Match", first);
+        assertThat(late.statusCode()).isEqualTo(412);
+        assertThat(read(late).get("code").asText()).isEqualTo("CHANGED_MEANWHILE");
+        assertThat(Files.readString(path)).isEqualTo(text + "# mended\n");
+
+        assertThat(texts(read(call("GET", FILES + "versions?path=kis/trade.map.yaml", key)), "actor"))
+                .containsExactly("builder", "hub");
+        HttpResponse<String> back = call(
+                "POST",
+                FILES + "versions/1/revert?path=kis/trade.map.yaml",
+                key,
+                "",
+                "If-Match",
+                changed.headers().firstValue("ETag").orElseThrow());
+        assertThat(back.statusCode()).as(back.body()).isEqualTo(200);
+        assertThat(etag(back)).isEqualTo(first);
+        assertThat(Files.readString(path)).isEqualTo(text);
+        JsonNode rows = audit("?kind=CONFIG&subject=file:kis/trade.map.yaml");
+        assertThat(texts(rows, "actor")).containsExactly("builder", "builder");
+        assertThat(texts(rows, "channel")).containsOnly("api");
+        assertThat(rows.get(0).get("detail").asText()).startsWith("put back to its version 1: was ");
+        assertThat(rows.get(1).get("detail").asText()).startsWith("changed: was " + first.replace("\"", ""));
+    }
+
+    @Test
+    void aBrokenFileIsRefusedWithLineAndColumnAndSoIsOneThatSamplesContradict() throws IOException {
+        String file = FILES + "kis/quote-answer.map.yaml";
+        Path path = routes.resolve("kis/quote-answer.map.yaml");
+        String text = Files.readString(path);
+        int lines = (int) text.lines().count();
+        String etag = etag(call("GET", file, "integrator-key-for-tests"));
+
+        JsonNode syntax =
+                refused(file, text + "  open: [1,\n", etag).get("problems").get(0);
+        assertThat(syntax.get("path").asText()).isEqualTo("kis/quote-answer.map.yaml");
+        assertThat(syntax.get("line").asInt()).isBetween(lines, lines + 2);
+        assertThat(syntax.get("column").asInt()).isPositive();
+        JsonNode codec = refused(file, text.replace("stck_hgpr | price", "stck_hgpr | prize"), etag)
+                .get("problems")
+                .get(0);
+        assertThat(text.lines().toList().get(codec.get("line").asInt() - 1)).contains("stck_hgpr");
+        assertThat(codec.get("text").asText()).contains("prize");
+        JsonNode sample = refused(file, text.replaceFirst("stck_hgpr", "stck_lwpr"), etag)
+                .get("samples")
+                .get(0);
+        assertThat(sample.get("path").asText()).startsWith("kis/samples/quote-answer-");
+        assertThat(sample.get("expected").asText())
+                .contains("high: ")
+                .isNotEqualTo(sample.get("actual").asText());
+
+        assertThat(Files.readString(path)).isEqualTo(text);
+        assertThat(audit("?kind=CONFIG&subject=file:kis/quote-answer.map.yaml")).isEmpty();
+    }
+
+    private static JsonNode refused(String file, String text, String etag) {
+        HttpResponse<String> answer = call("PUT", file, "integrator-key-for-tests", text, "If-Match", etag);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+        return read(answer);
+    }
+
+    private static String etag(HttpResponse<String> answer) {
+        return answer.headers().firstValue("ETag").orElseThrow();
+    }
+
     private static JsonNode audit(String query) {
         HttpResponse<String> answer = call("GET", "/api/v1/audit" + query, "admin-key-for-tests");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -123,14 +243,22 @@ class AuditedHubTest {
     }
 
     private static HttpResponse<String> call(String method, String path, String key) {
+        return call(method, path, key, "");
+    }
+
+    /** @param headers name, value, name, value … */
+    private static HttpResponse<String> call(String method, String path, String key, String body, String... headers) {
         URI address = URI.create("http://127.0.0.1:" + hub.getWebServer().getPort() + path);
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .method(method, HttpRequest.BodyPublishers.noBody())
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .header(ProgramKeys.HEADER, key)
-                .header("X-Forwarded-For", "203.0.113.99")
-                .build();
+                .header("Content-Type", "application/json")
+                .header("X-Forwarded-For", "203.0.113.99");
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
         try {
-            return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(method + " " + path, e);
         }
