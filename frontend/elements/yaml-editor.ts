@@ -41,7 +41,28 @@ const LOOK = EditorView.theme({
   '.cm-panels': { background: 'var(--naru-raised)', color: 'var(--naru-text)' },
   '.cm-changedLine': { background: 'var(--naru-accent-soft) !important' },
   '.cm-deletedChunk': { background: 'var(--naru-warn-soft) !important' },
+  // what was typed is in the text already: the one thing to decide is whether it goes again
+  '.cm-deletedChunk .cm-chunkButtons button[name=accept]': { display: 'none' },
+  '.cm-deletedChunk .cm-chunkButtons button[name=reject]':
+    { background: 'var(--naru-panel)', color: 'var(--naru-text)', border: '1px solid var(--naru-line)', padding: '0 6px', font: 'inherit' },
+  '.cm-collapsedLines': { background: 'var(--naru-raised) !important', color: 'var(--naru-dim) !important' },
+  '.cm-collapsedLines::before, .cm-collapsedLines::after': { content: '"⋯"' },
+  '.cm-panels-top': { borderBottom: '1px solid var(--naru-line)' },
+  '.cm-panel.cm-search': { fontFamily: 'var(--naru-font)', fontSize: 'var(--naru-text-s)' },
+  '.cm-panel.cm-search input, .cm-panel.cm-search button, .cm-panel.cm-search label': { fontSize: 'var(--naru-text-s)' },
+  '.cm-tooltip-lint, .cm-tooltip .cm-diagnostic': { maxWidth: 'min(560px, 90vw)', whiteSpace: 'normal' },
+  '.cm-textfield, .cm-button':
+    { background: 'var(--naru-panel)', color: 'var(--naru-text)', border: '1px solid var(--naru-line)' },
+  '.cm-tooltip-autocomplete ul li[aria-selected]': { background: 'var(--naru-accent-soft)', color: 'var(--naru-text)' },
+  '.cm-foldPlaceholder': { background: 'var(--naru-raised)', color: 'var(--naru-dim)', border: '1px solid var(--naru-line)' },
 });
+
+/** What the editor itself says, and the label that says it. */
+const PHRASES: Record<string, string> = {
+  Find: 'find', Replace: 'replaceWith', next: 'next', previous: 'previous', all: 'selectAll', 'match case': 'matchCase',
+  'by word': 'byWord', regexp: 'regexp', replace: 'replace', 'replace all': 'replaceAll', close: 'close',
+  'Reject': 'undo', '$ unchanged lines': 'unchanged', 'Fold line': 'fold', 'Unfold line': 'unfold',
+};
 
 /** The text of one file: YAML, checked by the hub as one types. What is written is what is sent, to the letter. */
 @customElement('yaml-editor')
@@ -132,6 +153,7 @@ export class YamlEditor extends LitElement {
         highlightSelectionMatches(), search({ top: true }), yaml(), syntaxHighlighting(COLOURS), LOOK, indentUnit.of('  '),
         EditorState.tabSize.of(2),
         EditorState.readOnly.of(!this.changeable),
+        EditorState.phrases.of(this.phrases()),
         EditorView.contentAttributes.of({ 'aria-label': this.labels.source ?? '' }),
         autocompletion({ override: [(context) => this.complete(context)] }),
         keymap.of([...completionKeymap, ...lintKeymap, ...searchKeymap, ...foldKeymap, ...historyKeymap,
@@ -146,8 +168,14 @@ export class YamlEditor extends LitElement {
   }
 
   private merged() {
-    return this.original === null ? []
-      : unifiedMergeView({ original: this.original, mergeControls: this.changeable, gutter: true });
+    return this.original === null ? [] : unifiedMergeView({
+      original: this.original, mergeControls: this.changeable, gutter: true, collapseUnchanged: { margin: 4, minSize: 8 },
+    });
+  }
+
+  private phrases(): Record<string, string> {
+    return Object.fromEntries(Object.entries(PHRASES).flatMap(
+      ([own, label]) => (this.labels[label] ? [[own, this.labels[label]]] : [])));
   }
 
   private changed() {

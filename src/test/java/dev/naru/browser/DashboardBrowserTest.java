@@ -14,6 +14,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.naru.e2e.HubProcess;
 import dev.naru.e2e.PortBase;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,23 +28,39 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.util.FileSystemUtils;
 
-/** A person at the dashboard, in a real browser, in both languages: sign in, watch, trade from the ladder. */
+/** A person at the dashboard, in a real browser, in both languages: sign in, watch, trade, change how a broker is read. */
 @Timeout(240)
 class DashboardBrowserTest {
     private static final Path SCREENSHOTS = Path.of("docs/screenshots");
     private static final double PATIENCE_MS = 45_000;
+    private static final String MAP = "trade.map.yaml";
+    private static final String QUANTITY = "quantity:   CNTG_VOL       | ";
+    /** Whether the newest print of the tape is of whole thousands. */
+    private static final String THOUSANDS = "() => { const tape = document.querySelector('trade-tape');"
+            + " const line = tape && tape.shadowRoot.querySelector('.line:not(.gap) span:last-child');"
+            + " return !!line && /\\d,000$/.test(line.textContent.trim()); }";
 
     @TempDir
     static Path dir;
 
+    private static Path map;
     private static HubProcess hub;
     private static Playwright playwright;
     private static Browser browser;
 
     @BeforeAll
-    static void start() {
-        hub = new HubProcess(dir, "--naru.simulator.port-base=" + PortBase.free()).start();
+    static void start() throws IOException {
+        Path routes = dir.resolve("routes");
+        FileSystemUtils.copyRecursively(Path.of("routes"), routes);
+        RoutesPage.leaveOpen(routes.resolve("kis/samples"), "trade-");
+        map = routes.resolve("kis").resolve(MAP);
+        hub = new HubProcess(
+                        dir.resolve("data"),
+                        "--naru.simulator.port-base=" + PortBase.free(),
+                        "--naru.routes-dir=" + routes)
+                .start();
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -141,6 +159,57 @@ class DashboardBrowserTest {
     }
 
     @Test
+    void shouldChangeAMappingSeeItOnTheMarketPageAndPutItBack() throws IOException {
+        String before = Files.readString(map);
+        try (BrowserContext context = context("ko-KR", 1600, 1000);
+                BrowserContext english = context("en-US", 1600, 1000)) {
+            List<String> errors = new ArrayList<>();
+            Page market = context.newPage();
+            market.onPageError(errors::add);
+            signIn(market, "ko");
+            seePricesMove(market);
+            awaits(market, "() => !(" + THOUSANDS + ")()");
+            RoutesPage mine = openMap(context.newPage(), errors);
+            assertThat(mine.text()).containsText("CNTG_VOL");
+            Page theirPage = english.newPage();
+            signIn(theirPage, "en");
+
+            mine.type("quantity", QUANTITY + "share(1000)");
+            assertThat(mine.problems()).containsText("share(1000)", patient());
+            assertThat(mine.marks().first()).isVisible();
+            assertThat(mine.apply()).isDisabled();
+            RoutesPage answer = RoutesPage.open(theirPage, hub.url(), "kis", "quote-answer.map.yaml");
+            answer.type("high", "high:       stck_lwpr | price");
+            assertThat(answer.failedSamples().first()).containsText("quote-answer-", patient());
+            assertThat(answer.failedSamples().first()).containsText("high: 70500");
+            assertThat(answer.apply()).isDisabled();
+            shoot(theirPage, "routes-en");
+            RoutesPage theirs = openMap(theirPage, errors);
+            theirs.type("volume", "volume:     ACML_VOL       | shares # the day's");
+
+            mine.type("quantity", QUANTITY + "shares(1000)");
+            assertThat(mine.verdict()).containsText("문제없음", patient());
+            mine.compare();
+            assertThat(mine.deleted()).containsText("CNTG_VOL");
+            shoot(context.pages().get(1), "routes-ko");
+            mine.apply().click();
+            assertThat(mine.verdict()).containsText("적용됨", patient());
+            awaits(market, THOUSANDS);
+            assertThat(Files.readString(map))
+                    .isEqualTo(before.replaceFirst("(?m)^  quantity: .*$", "  " + QUANTITY + "shares(1000)"));
+            assertThat(theirs.conflict()).containsText("Somebody else", patient());
+            theirs.takeTheirs();
+            assertThat(theirs.text()).containsText("shares(1000)", patient());
+
+            mine.putBack("버전");
+            assertThat(mine.verdict()).containsText("적용됨", patient());
+            awaits(market, "() => !(" + THOUSANDS + ")()");
+            assertThat(Files.readString(map)).isEqualTo(before);
+            assertThat(errors).as("script errors").isEmpty();
+        }
+    }
+
+    @Test
     void shouldBeUsableOnAPhoneInTheDark() {
         try (BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setLocale("ko-KR")
@@ -171,6 +240,20 @@ class DashboardBrowserTest {
     private static BrowserContext context(String locale, int width, int height) {
         return browser.newContext(
                 new Browser.NewContextOptions().setLocale(locale).setViewportSize(width, height));
+    }
+
+    private static RoutesPage openMap(Page page, List<String> errors) {
+        page.onPageError(errors::add);
+        page.setDefaultTimeout(PATIENCE_MS);
+        return RoutesPage.open(page, hub.url(), "kis", MAP);
+    }
+
+    private static void awaits(Page page, String condition) {
+        page.waitForFunction(condition, null, new Page.WaitForFunctionOptions().setTimeout(PATIENCE_MS));
+    }
+
+    private static LocatorAssertions.ContainsTextOptions patient() {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MS);
     }
 
     private static void signIn(Page page, String name) {

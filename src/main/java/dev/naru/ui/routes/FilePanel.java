@@ -1,35 +1,24 @@
 package dev.naru.ui.routes;
 
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.TabSheet;
 import dev.naru.broker.FileStatus;
 import dev.naru.broker.RouteStatus;
 import dev.naru.model.Drift;
 import dev.naru.order.Caller;
-import dev.naru.routes.RouteSwitch;
 import dev.naru.ui.part.Callers;
 import dev.naru.ui.push.LiveScreen;
 import dev.naru.ui.push.LiveScreens;
-import dev.naru.ui.text.Figures;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** One file: how it is, its text, its versions, what goes through its routes, what could not be read. */
 final class FilePanel extends Div {
     private static final long serialVersionUID = 1L;
 
     private final transient FilePanels.Hub hub;
-    private final H3 title = new H3();
-    private final Span state = new Span();
-    private final Span facts = new Span();
-    private final Span problem = new Span();
-    private final Button turn = new Button();
+    private final FileHead head;
     private final TabSheet tabs = new TabSheet();
     private final SourcePanel source;
     private final VersionGrid versions;
@@ -37,6 +26,7 @@ final class FilePanel extends Div {
     private final LetterGrid letters;
     private final Tab sourceTab;
     private final Tab traceTab;
+    private final Tab lettersTab;
     private transient LiveScreen screen;
     private transient FileStatus file;
     private transient RouteStatus route;
@@ -48,22 +38,14 @@ final class FilePanel extends Div {
         versions = new VersionGrid(hub.mayChange(), this::compare, this::goBack);
         trace = new TracePanel(hub.traces());
         letters = new LetterGrid(hub, this::replay);
-        turn.addThemeVariants(ButtonVariant.LUMO_SMALL);
-        turn.setId("route-turn");
-        turn.addClickListener(click -> turn());
-        problem.addClassName("problem");
-        problem.setId("file-problem");
-        state.getElement().getThemeList().add("badge");
-        facts.addClassName("dim");
-        Div head = new Div(title, state, facts, turn);
-        head.addClassName("file-head");
+        head = new FileHead(hub);
         sourceTab = tabs.add(getTranslation("routes.source"), source);
         tabs.add(getTranslation("routes.versions"), versions);
         traceTab = tabs.add(getTranslation("routes.trace"), trace);
-        tabs.add(getTranslation("routes.letters"), letters);
+        lettersTab = tabs.add(getTranslation("routes.letters"), letters);
         tabs.addSelectedChangeListener(chosen -> trace.watch(looksAtTrace()));
         tabs.setSizeFull();
-        add(head, problem, tabs);
+        add(head, tabs);
         setVisible(false);
     }
 
@@ -73,6 +55,7 @@ final class FilePanel extends Div {
 
     void use(LiveScreen screen, LiveScreens screens) {
         this.screen = screen;
+        head.use(screen);
         source.use(screen);
         trace.use(screen, screens);
     }
@@ -81,11 +64,19 @@ final class FilePanel extends Div {
         trace.close();
     }
 
-    /** @param route {@code null} when the file as a whole was chosen */
-    void open(FileStatus file, RouteStatus route) {
+    /** Whether something was typed and not applied. */
+    boolean isDirty() {
+        return source.isDirty();
+    }
+
+    /**
+     * @param route {@code null} when the file as a whole was chosen
+     * @param stayed when what was typed in another is not to be left
+     */
+    void open(FileStatus file, RouteStatus route, Runnable stayed) {
         boolean other = this.file == null || !this.file.path().equals(file.path());
         if (other && source.isDirty()) {
-            new LeaveDialog(() -> take(file, route, true)).open();
+            new LeaveDialog(() -> take(file, route, true), stayed).open();
         } else {
             take(file, route, other);
         }
@@ -95,13 +86,19 @@ final class FilePanel extends Div {
         this.file = file;
         this.route = route;
         setVisible(true);
-        show();
+        head.show(file, route);
+        showLetters();
         trace.show(route != null ? List.of(route.id()) : file.routeIds(), looksAtTrace());
         if (other) {
             tabs.setSelectedTab(sourceTab);
             source.open(file);
             loadVersions();
         }
+    }
+
+    private void showLetters() {
+        int count = letters.show(hub.drifts().newestFirst(), file);
+        lettersTab.setLabel(getTranslation("routes.letters") + (count == 0 ? "" : " " + count));
     }
 
     /** What has become of the file and the route meanwhile. */
@@ -115,58 +112,12 @@ final class FilePanel extends Div {
                 .findFirst()
                 .ifPresent(one -> file = one);
         route = route == null ? null : routes.getOrDefault(route.id(), route);
-        show();
-        letters.show(hub.drifts().newestFirst(), file);
-        if (!Objects.equals(before.version(), file.version())) {
+        head.show(file, route);
+        showLetters();
+        if (!before.equals(file)) {
             loadVersions();
             source.stands(file);
         }
-    }
-
-    private void show() {
-        title.setText(route == null ? file.path() : route.id());
-        state.setText(getTranslation("filestate." + file.state()));
-        state.getElement().getThemeList().removeAll(List.of("success", "warning", "error", "contrast"));
-        state.getElement().getThemeList().add(RouteTree.tone(file.state()));
-        facts.setText(getTranslation(
-                "routes.facts",
-                file.version() == null ? Figures.UNKNOWN : file.version(),
-                file.liveSince() == null ? Figures.UNKNOWN : Figures.dateTime(file.liveSince())));
-        String where = file.line() == null ? "" : getTranslation("routes.line", String.valueOf(file.line())) + " · ";
-        String wrong = route != null && route.lastError() != null
-                ? route.lastError()
-                : file.problem() == null ? null : where + file.problem();
-        problem.setText(wrong == null ? "" : wrong);
-        problem.setVisible(wrong != null);
-        boolean stoppable = route != null && hub.mayChange() && RouteSwitch.isStoppable(route.id());
-        turn.setVisible(stoppable);
-        if (stoppable) {
-            turn.setText(getTranslation(runs() ? "routes.stop" : "routes.start"));
-        }
-    }
-
-    private boolean runs() {
-        return "Started".equals(route.state());
-    }
-
-    private void turn() {
-        String id = route.id();
-        boolean stop = runs();
-        new TurnDialog(id, stop, () -> {
-                    Caller caller = Callers.here(hub.user());
-                    screen.load(
-                            () -> {
-                                if (stop) {
-                                    hub.routes().stop(id, caller);
-                                } else {
-                                    hub.routes().start(id, caller);
-                                }
-                                return id;
-                            },
-                            done -> Notices.good(getTranslation(stop ? "routes.stopped" : "routes.started", done)),
-                            failed -> Notices.bad(failed.getMessage()));
-                })
-                .open();
     }
 
     private void replay(Drift drift) {
@@ -195,6 +146,14 @@ final class FilePanel extends Div {
     }
 
     private void goBack(int number) {
+        if (source.isDirty()) {
+            new LeaveDialog(() -> putBack(number), () -> {}).open();
+        } else {
+            putBack(number);
+        }
+    }
+
+    private void putBack(int number) {
         source.goBack(number);
         tabs.setSelectedTab(sourceTab);
     }

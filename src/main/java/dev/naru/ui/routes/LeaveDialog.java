@@ -9,7 +9,8 @@ import com.vaadin.flow.component.html.Paragraph;
 final class LeaveDialog extends Dialog {
     private static final long serialVersionUID = 1L;
 
-    LeaveDialog(Runnable confirmed) {
+    /** @param stayed when nothing is to be left */
+    LeaveDialog(Runnable confirmed, Runnable stayed) {
         setHeaderTitle(getTranslation("routes.leave"));
         add(new Paragraph(getTranslation("routes.leave.text")));
         Button confirm = new Button(getTranslation("routes.leave.confirm"), click -> {
@@ -18,6 +19,12 @@ final class LeaveDialog extends Dialog {
         });
         confirm.setId("routes-leave-confirm");
         confirm.addThemeVariants(ButtonVariant.LUMO_ERROR);
-        getFooter().add(new Button(getTranslation("routes.leave.stay"), click -> close()), confirm);
+        Button stay = new Button(getTranslation("routes.leave.stay"), click -> {
+            close();
+            stayed.run();
+        });
+        setCloseOnEsc(false);
+        setCloseOnOutsideClick(false);
+        getFooter().add(stay, confirm);
     }
 }

@@ -58,8 +58,12 @@ final class LetterGrid extends Grid<RecentDrifts.Kept> {
         return again;
     }
 
-    /** Those of the map, or of the whole pack where the file is no map. */
-    void show(List<RecentDrifts.Kept> drifts, FileStatus file) {
+    /**
+     * Those of the map, or of the whole pack where the file is no map.
+     *
+     * @return how many
+     */
+    int show(List<RecentDrifts.Kept> drifts, FileStatus file) {
         String folder = file.path().substring(0, file.path().indexOf('/') + 1);
         String map =
                 file.path().endsWith(MAP) ? file.path().substring(0, file.path().length() - MAP.length()) : null;
@@ -72,6 +76,7 @@ final class LetterGrid extends Grid<RecentDrifts.Kept> {
             shown = now;
             setItems(now);
         }
+        return now.size();
     }
 
     private Span effect(RecentDrifts.Kept kept) {

@@ -13,6 +13,7 @@ final class RouteNode implements Serializable {
     private transient FileStatus file;
     private transient RouteStatus route;
     private double perSecond;
+    private int wrong;
 
     /** @param key unlike any other's */
     RouteNode(String key, String label) {
@@ -41,6 +42,15 @@ final class RouteNode implements Serializable {
     /** Exchanges a second, over the time since the last look. */
     double perSecond() {
         return perSecond;
+    }
+
+    /** How many files below a folder can't be used as they stand. */
+    int wrong() {
+        return wrong;
+    }
+
+    void stand(int wrong) {
+        this.wrong = wrong;
     }
 
     void stand(FileStatus file, RouteStatus route, double perSecond) {

@@ -1,6 +1,7 @@
 package dev.naru.ui.routes;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.grid.GridSingleSelectionModel;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -30,30 +31,37 @@ final class RouteTree extends TreeGrid<RouteNode> {
         addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER);
         addClassName("routes-tree");
         setSizeFull();
+        ((GridSingleSelectionModel<RouteNode>) setSelectionMode(SelectionMode.SINGLE)).setDeselectAllowed(false);
         setEmptyStateText(getTranslation("routes.none"));
         addHierarchyColumn(RouteNode::label)
                 .setHeader(getTranslation("routes.file"))
                 .setTooltipGenerator(RouteNode::label)
+                .setWidth("170px")
                 .setFlexGrow(3);
-        addComponentColumn(RouteTree::state)
+        addComponentColumn(this::state)
                 .setHeader(getTranslation("orders.state"))
-                .setAutoWidth(true)
+                .setWidth("116px")
                 .setFlexGrow(0);
         addComponentColumn(this::figures)
                 .setHeader(getTranslation("routes.figures"))
                 .setTooltipGenerator(RouteTree::problem)
+                .setWidth("84px")
                 .setFlexGrow(2);
     }
 
     /** What is to be seen, in order; whatever is open or chosen stays so. */
     void show(List<FileStatus> files, Map<String, RouteStatus> routes, Map<String, Double> rates, boolean open) {
         Map<String, String> now = new LinkedHashMap<>();
+        Map<String, Integer> wrong = new HashMap<>();
         List<RouteNode> changed = new ArrayList<>();
         for (FileStatus file : files) {
             String path = file.path();
             String folder = folder(path);
             String label = path.substring(folder.length());
             below(folder, now);
+            for (String above = folder; file.problem() != null && !above.isEmpty(); above = folder(above)) {
+                wrong.merge(above, 1, Integer::sum);
+            }
             stand(node(path, label), file, null, 0, changed);
             now.put(path, folder);
             for (String id : file.routeIds()) {
@@ -65,6 +73,10 @@ final class RouteTree extends TreeGrid<RouteNode> {
                 }
             }
         }
+        now.keySet().stream().filter(key -> key.endsWith("/")).map(nodes::get).forEach(folder -> {
+            folder.stand(wrong.getOrDefault(folder.key(), 0));
+            tell(folder, folder.wrong(), changed);
+        });
         if (now.equals(shape)) {
             changed.forEach(getDataProvider()::refreshItem);
         } else {
@@ -90,9 +102,17 @@ final class RouteTree extends TreeGrid<RouteNode> {
         shape = parents;
         TreeData<RouteNode> data = new TreeData<>();
         parents.forEach((key, parent) -> data.addItem(parent.isEmpty() ? null : nodes.get(parent), nodes.get(key)));
+        List<RouteNode> opened =
+                nodes.values().stream().filter(this::isExpanded).toList();
+        RouteNode chosen = asSingleSelect().getValue();
         setDataProvider(new TreeDataProvider<>(data));
         if (open) {
             expandRecursively(data.getRootItems(), 2);
+        } else {
+            expand(opened.stream().filter(data::contains).toList());
+        }
+        if (chosen != null && data.contains(chosen)) {
+            select(chosen);
         }
     }
 
@@ -106,6 +126,10 @@ final class RouteTree extends TreeGrid<RouteNode> {
         Object look = route == null
                 ? file
                 : List.of(route.state(), rate(rate), route.failures(), String.valueOf(route.lastError()));
+        tell(node, look, changed);
+    }
+
+    private void tell(RouteNode node, Object look, List<RouteNode> changed) {
         if (!Objects.equals(shown.put(node.key(), look), look)) {
             changed.add(node);
         }
@@ -116,20 +140,33 @@ final class RouteTree extends TreeGrid<RouteNode> {
         return nodes.get(path);
     }
 
-    private static Component state(RouteNode node) {
+    private Component state(RouteNode node) {
         Span badge = new Span();
         if (node.route() != null) {
-            boolean runs = "Started".equals(node.route().state());
-            badge.setText(node.route().state());
-            badge.getElement().getThemeList().add("badge small");
-            badge.getElement().getThemeList().add(runs ? "success" : "contrast");
+            mark(badge, "routestate." + node.route().state(), tone(node.route()));
         } else if (node.file() != null) {
-            badge.setText(badge.getTranslation("filestate." + node.file().state()));
-            badge.getElement().getThemeList().add("badge small");
-            badge.getElement().getThemeList().add(tone(node.file().state()));
+            mark(badge, "filestate." + node.file().state(), tone(node.file().state()));
             badge.getElement().setAttribute("data-state", node.file().state().name());
+        } else if (node.wrong() > 0) {
+            mark(badge, "routes.wrong-below", "error", node.wrong());
         }
+        badge.getElement().getThemeList().add("small");
         return badge;
+    }
+
+    /** Makes a span say how something is, and look like it. */
+    static void mark(Span badge, String key, String tone, Object... arguments) {
+        badge.setText(badge.getTranslation(key, arguments));
+        badge.getElement().getThemeList().removeAll(List.of("success", "warning", "error", "contrast"));
+        badge.getElement().getThemeList().addAll(List.of("badge", tone));
+    }
+
+    static boolean runs(RouteStatus route) {
+        return "Started".equals(route.state());
+    }
+
+    static String tone(RouteStatus route) {
+        return runs(route) ? "success" : "warning";
     }
 
     static String tone(FileStatus.State state) {

@@ -8,6 +8,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.orderedlayout.VerticalLayout;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.BeforeLeaveEvent;
+import com.vaadin.flow.router.BeforeLeaveObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import dev.naru.broker.Brokers;
@@ -23,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +38,7 @@ import java.util.stream.Stream;
 @Route(value = "routes", layout = MainLayout.class)
 @Menu(title = "nav.routes", order = 45, icon = "vaadin:file-tree")
 @PermitAll
-public class RoutesView extends VerticalLayout {
+public class RoutesView extends VerticalLayout implements BeforeLeaveObserver {
     private static final long serialVersionUID = 1L;
     private static final Duration REFRESH = Duration.ofSeconds(1);
 
@@ -49,7 +52,9 @@ public class RoutesView extends VerticalLayout {
     private final Checkbox problems = new Checkbox();
     private final Span counted = new Span();
     private final RouteTree tree = new RouteTree();
+    private final Span hint = new Span();
     private final FilePanel panel;
+    private transient RouteNode chosen;
 
     RoutesView(LiveFiles files, Brokers brokers, LiveScreens screens, Clock clock, FilePanels panels) {
         this.files = files;
@@ -70,15 +75,17 @@ public class RoutesView extends VerticalLayout {
         Div tools = new Div(new Div(filter, problems), counted);
         tools.addClassName("page-tools");
         tools.getChildren().findFirst().ifPresent(first -> first.addClassName("audit-tools"));
-        tree.addSelectionListener(chosen -> chosen.getFirstSelectedItem()
+        tree.addSelectionListener(selected -> selected.getFirstSelectedItem()
                 .filter(node -> node.file() != null)
-                .ifPresent(node -> panel.open(node.file(), node.route())));
+                .ifPresent(this::open));
         // a click on the name of what has something below it opens and shuts it, and does not choose it
         tree.addExpandListener(opened -> choose(opened.isFromClient(), opened.getItems()));
         tree.addCollapseListener(shut -> choose(shut.isFromClient(), shut.getItems()));
         Div left = new Div(tree);
         left.addClassName("routes-left");
-        Div body = new Div(left, panel);
+        hint.setText(getTranslation("routes.choose"));
+        hint.addClassNames("routes-hint", "dim");
+        Div body = new Div(left, hint, panel);
         body.addClassName("routes-body");
         add(tools, body);
         expand(body);
@@ -100,6 +107,28 @@ public class RoutesView extends VerticalLayout {
         panel.close();
     }
 
+    private void open(RouteNode node) {
+        if (!node.equals(chosen)) {
+            RouteNode before = chosen;
+            chosen = node;
+            hint.setVisible(false);
+            // where one lies below the other it would open out of sight
+            panel.getElement().executeJs("matchMedia('(max-width: 900px)').matches && this.scrollIntoView()");
+            panel.open(node.file(), node.route(), () -> {
+                chosen = before;
+                tree.select(before);
+            });
+        }
+    }
+
+    @Override
+    public void beforeLeave(BeforeLeaveEvent event) {
+        if (panel.isDirty()) {
+            BeforeLeaveEvent.ContinueNavigationAction on = event.postpone();
+            new LeaveDialog(on::proceed, on::cancel).open();
+        }
+    }
+
     private void choose(boolean byHand, Collection<RouteNode> nodes) {
         if (byHand) {
             nodes.stream().filter(node -> node.file() != null).findFirst().ifPresent(tree::select);
@@ -112,13 +141,24 @@ public class RoutesView extends VerticalLayout {
                 .collect(Collectors.toMap(RouteStatus::id, Function.identity(), (one, other) -> one));
         Map<String, Double> rates = new HashMap<>();
         routes.forEach((id, route) -> rates.put(id, throughput.of(route, now)));
-        List<FileStatus> all = files.files();
+        List<FileStatus> all = files.files().stream()
+                .sorted(Comparator.comparing(RoutesView::place))
+                .toList();
         List<FileStatus> seen = all.stream().filter(file -> shows(file, routes)).toList();
         tree.show(seen, routes, rates, !filter.isEmpty() || problems.getValue());
         long wrong = all.stream().filter(file -> file.problem() != null).count();
-        counted.setText(getTranslation("routes.counted", seen.size(), routes.size(), wrong));
+        long running = seen.stream()
+                .flatMap(file -> file.routeIds().stream())
+                .filter(routes::containsKey)
+                .count();
+        counted.setText(getTranslation("routes.counted", seen.size(), running, wrong));
         counted.setClassName("problem", wrong > 0);
         panel.refresh(all, routes);
+    }
+
+    /** A folder's files stand together, whatever sign the name of another goes on with. */
+    private static String place(FileStatus file) {
+        return file.path().replace('/', ' ');
     }
 
     private boolean shows(FileStatus file, Map<String, RouteStatus> routes) {
@@ -134,6 +174,6 @@ public class RoutesView extends VerticalLayout {
     }
 
     private static boolean isWrong(RouteStatus route) {
-        return route.lastError() != null || !"Started".equals(route.state());
+        return route.lastError() != null || !RouteTree.runs(route);
     }
 }

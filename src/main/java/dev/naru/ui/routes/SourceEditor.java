@@ -33,7 +33,24 @@ final class SourceEditor extends Component implements HasSize {
     private String text = "";
 
     SourceEditor() {
-        Labels.give(this, "routes.source");
+        Labels.give(
+                this,
+                "routes.source",
+                "editor.find",
+                "editor.replace-with",
+                "editor.next",
+                "editor.previous",
+                "editor.select-all",
+                "editor.match-case",
+                "editor.by-word",
+                "editor.regexp",
+                "editor.replace",
+                "editor.replace-all",
+                "editor.close",
+                "editor.undo",
+                "editor.unchanged",
+                "editor.fold",
+                "editor.unfold");
         setClassName("source-editor");
         setSizeFull();
     }

@@ -36,6 +36,9 @@ final class SourcePanel extends Div {
     /** What stood in the folder when the text was opened; {@code null} when nothing did. */
     private String base;
 
+    /** What runs, which is another text when what stands in the folder can't be used. */
+    private String running = "";
+
     private boolean comparing;
     private boolean checking;
     private boolean again;
@@ -49,7 +52,7 @@ final class SourcePanel extends Div {
         difference.setText(getTranslation("routes.difference"));
         difference.setId("source-difference");
         difference.addThemeVariants(ButtonVariant.LUMO_SMALL);
-        difference.addClickListener(click -> compare(comparing ? null : standing()));
+        difference.addClickListener(click -> compare(comparing ? null : isDirty() ? standing() : running));
         apply.setText(getTranslation("routes.apply"));
         apply.setId("source-apply");
         apply.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);
@@ -88,6 +91,7 @@ final class SourcePanel extends Div {
         found.show(new CheckReport(List.of(), List.of()), file.path());
         load(file, texts -> {
             base = texts.standing();
+            running = texts.running();
             editor.offer(texts.offer());
             editor.open(standing(), mayChange);
             compare(null);
@@ -95,13 +99,14 @@ final class SourcePanel extends Div {
         });
     }
 
-    private record Texts(String standing, EditorWords.Offer offer) {}
+    private record Texts(String standing, String running, EditorWords.Offer offer) {}
 
     private void load(FileStatus wanted, Consumer<Texts> use) {
         screen.load(
                 () -> {
                     String text = hub.files().text(wanted.path()).orElse(null);
-                    return new Texts(text, hub.words().offer(wanted.kind(), text == null ? "" : text));
+                    String runs = hub.files().runningText(wanted.path()).orElse("");
+                    return new Texts(text, runs, hub.words().offer(wanted.kind(), text == null ? "" : text));
                 },
                 texts -> {
                     if (wanted.path().equals(file.path())) {
@@ -117,17 +122,25 @@ final class SourcePanel extends Div {
                 : List.of(new Problem(file.path(), file.line(), file.column(), file.problem()));
     }
 
-    /** The file was changed: what nobody has typed in follows it; what somebody has is kept, and the conflict told. */
+    /** Something became of the file: what nobody has typed in follows it; what somebody has is kept, and the conflict told. */
     void stands(FileStatus now) {
         load(now, texts -> {
-            if (applying || Objects.equals(texts.standing(), base)) {
+            if (applying) {
                 return;
-            } else if (isDirty()) {
-                tellConflict(texts.standing());
-            } else {
-                open(now);
+            } else if (!Objects.equals(texts.standing(), base)) {
+                follow(now, texts.standing());
+            } else if (!isDirty()) {
+                editor.show(known(now));
             }
         });
+    }
+
+    private void follow(FileStatus now, String theirs) {
+        if (isDirty()) {
+            tellConflict(theirs);
+        } else {
+            open(now);
+        }
     }
 
     /** @param original {@code null} to show the text alone */
@@ -170,7 +183,8 @@ final class SourcePanel extends Div {
     }
 
     private void show(CheckReport report) {
-        editor.show(report.problems().stream()
+        List<Problem> problems = CheckList.own(report);
+        editor.show(problems.stream()
                 .filter(problem -> problem.path().equals(file.path()))
                 .toList());
         found.show(report, file.path());
@@ -179,7 +193,7 @@ final class SourcePanel extends Div {
         if (report.isClean()) {
             tell(getTranslation("routes.clean", report.samples().size()), false);
         } else {
-            tell(getTranslation("routes.wrong", report.problems().size(), failed), true);
+            tell(getTranslation("routes.wrong", problems.size(), failed), true);
         }
     }
 
@@ -223,6 +237,7 @@ final class SourcePanel extends Div {
             open(changing);
         } else {
             base = text;
+            running = text;
             compare(null);
             show(report);
         }

@@ -17,10 +17,13 @@ import java.util.List;
 final class TracePanel extends Div {
     private static final long serialVersionUID = 1L;
     private static final Duration REFRESH = Duration.ofSeconds(1);
+    /** Of a body, in characters, as far as it is shown before it is opened. */
+    private static final int LONGEST = 60;
 
     private final transient RouteTraces traces;
     private final transient Held held = new Held();
     private final Select<String> route = new Select<>();
+    private final Span hint = new Span();
     private final Div rows = new Div();
     private transient LiveScreen screen;
     private transient LiveScreens screens;
@@ -33,8 +36,10 @@ final class TracePanel extends Div {
         setClassName("trace-panel");
         route.setAriaLabel(getTranslation("broker.route"));
         route.addValueChangeListener(changed -> restart());
+        hint.setText(getTranslation("routes.trace.hint"));
+        hint.addClassName("dim");
         rows.addClassName("trace-rows");
-        add(route, rows);
+        add(new Div(route, hint), rows);
     }
 
     void use(LiveScreen screen, LiveScreens screens) {
@@ -63,6 +68,7 @@ final class TracePanel extends Div {
         close();
         shown = List.of();
         rows.removeAll();
+        hint.setVisible(route.getValue() != null);
         if (route.getValue() == null) {
             rows.setText(getTranslation("routes.trace.none"));
         } else if (watched) {
@@ -76,7 +82,7 @@ final class TracePanel extends Div {
 
     private void show(RouteTraces.Look mine) {
         List<RouteTraces.Traced> now = mine.newestFirst();
-        if (mine != look || now.equals(shown)) {
+        if (mine != look || now.equals(shown) || isRead()) {
             return;
         }
         shown = now;
@@ -84,10 +90,18 @@ final class TracePanel extends Div {
         now.forEach(traced -> rows.add(row(traced)));
     }
 
+    /** What somebody reads stays where it is until it is shut. */
+    private boolean isRead() {
+        return rows.getChildren().anyMatch(row -> row instanceof Details details && details.isOpened());
+    }
+
     private Details row(RouteTraces.Traced traced) {
-        Span summary = new Span(Figures.time(traced.at()) + " · " + Figures.quantity(traced.tookMs()) + " ms"
+        Span text = new Span(traced.in().substring(0, Math.min(traced.in().length(), LONGEST)));
+        text.addClassName("trace-text");
+        Span told = new Span(Figures.exactTime(traced.at()) + " · " + Figures.quantity(traced.tookMs()) + " ms"
                 + (traced.error() == null ? "" : " · " + traced.error()));
-        summary.setClassName("problem", traced.error() != null);
+        told.setClassName("problem", traced.error() != null);
+        Span summary = new Span(told, text);
         Div sides = new Div(side("routes.trace.in", traced.in()), side("routes.trace.out", traced.out()));
         sides.addClassName("check-sides");
         return new Details(summary, sides);

@@ -26,11 +26,9 @@ final class VersionGrid extends Grid<FileVersion> {
         setSelectionMode(SelectionMode.NONE);
         setEmptyStateText(getTranslation("routes.versions.empty"));
         column("routes.version", version -> version.number() + " · " + hash(version));
-        column("orders.time", version -> Figures.dateTime(version.at()));
-        column("routes.author", this::author);
         addComponentColumn(version -> {
                     Div buttons = new Div();
-                    if (version.text() != null) {
+                    if (version.text() != null && version != shown.get(0)) {
                         buttons.add(button("routes.difference", () -> compare.accept(version.text())));
                     }
                     if (mayChange && version != shown.get(0)) {
@@ -41,7 +39,10 @@ final class VersionGrid extends Grid<FileVersion> {
                     return buttons;
                 })
                 .setKey("back")
-                .setAutoWidth(true);
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        column("orders.time", version -> Figures.dateTime(version.at()));
+        column("routes.author", this::author);
     }
 
     private void column(String title, ValueProvider<FileVersion, String> text) {

@@ -21,6 +21,9 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.RouteConfiguration;
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import dev.naru.broker.Brokers;
 import dev.naru.broker.CheckReport;
@@ -89,7 +92,7 @@ class RoutesViewTest {
     @Test
     void shouldTellWhatIsBrokenAndWhere() {
         show();
-        assertThat(text()).contains("2 files, 1 routes, 1 with problems");
+        assertThat(text()).contains("Files: 2 · routes: 1 · with problems: 1");
 
         choose(MAP);
 
@@ -101,7 +104,7 @@ class RoutesViewTest {
     void shouldShowOnlyWhatFitsTheFilter() {
         show();
         _setValue(_get(TextField.class, spec -> spec.withId("routes-filter")), "stream");
-        assertThat(text()).contains("1 files");
+        assertThat(text()).contains("Files: 1 ·");
         assertThat(tree().getTreeData().getRootItems())
                 .extracting(RouteNode::label)
                 .containsExactly("one");
@@ -155,6 +158,19 @@ class RoutesViewTest {
         assertThat(_find(Button.class, spec -> spec.withId("route-turn"))).isEmpty();
     }
 
+    @Test
+    void shouldBeGoneWhereTheEditorIsSwitchedOff() {
+        when(editor.enabled()).thenReturn(false);
+        RouteConfiguration pages = RouteConfiguration.forRegistry(
+                VaadinService.getCurrent().getRouter().getRegistry());
+        pages.setAnnotatedRoute(RoutesView.class);
+        assertThat(pages.isRouteRegistered(RoutesView.class)).isTrue();
+
+        panels().serviceInit(new ServiceInitEvent(VaadinService.getCurrent()));
+
+        assertThat(pages.isRouteRegistered(RoutesView.class)).isFalse();
+    }
+
     private List<Button> versionButtons() {
         VersionGrid grid = _get(VersionGrid.class);
         return GridKt._size(grid) < 2
@@ -165,8 +181,8 @@ class RoutesViewTest {
                         spec -> spec.withClasses("version-back"));
     }
 
-    private void show() {
-        FilePanels panels = new FilePanels(
+    private FilePanels panels() {
+        return new FilePanels(
                 files,
                 editor,
                 words,
@@ -176,7 +192,10 @@ class RoutesViewTest {
                 mock(DeadLetters.class),
                 mock(SampleSaver.class),
                 user);
-        view = new RoutesView(files, brokers, screens, Clock.fixed(TEN, ZoneOffset.UTC), panels);
+    }
+
+    private void show() {
+        view = new RoutesView(files, brokers, screens, Clock.fixed(TEN, ZoneOffset.UTC), panels());
         UI.getCurrent().add(view);
     }
 
