@@ -103,7 +103,7 @@ public final class BrokerCallEndpoint extends DefaultEndpoint {
     /** The call as the pack describes it now. */
     BoundCall bound() {
         Connection target = target();
-        CatalogueRow row = calls.api(target, api);
+        CatalogueRow row = row();
         boolean changing = submit || row.changes();
         Lane urgency = lane == null ? (changing ? Lane.ORDER : Lane.QUOTE) : lane;
         CallOptions options = new CallOptions(urgency, paging, maxPages, changing, timeout);
@@ -112,6 +112,11 @@ public final class BrokerCallEndpoint extends DefaultEndpoint {
                     + ": cache or batch (expected: neither, the call changes something at the broker)");
         }
         return new BoundCall(calls, answers, target, row, options, life(target), batch);
+    }
+
+    /** The API as the catalogue has it now. */
+    CatalogueRow row() {
+        return calls.api(target(), api);
     }
 
     private Duration life(Connection target) {

@@ -33,9 +33,14 @@ final class OwnEndpoints {
     }
 
     private void call(RouteUris.Named uri) {
-        own(uri);
+        String api = own(uri);
         try {
-            calls.createEndpoint(uri.uri()).createProducer();
+            BrokerCallEndpoint endpoint = (BrokerCallEndpoint) calls.createEndpoint(uri.uri());
+            endpoint.createProducer();
+            if (endpoint.isPaging() && endpoint.row().paging().isEmpty()) {
+                throw new IllegalArgumentException("paging=true (expected: a scheme under paging in the line of \""
+                        + api + "\" in apis.csv; without it only the first page is read)");
+            }
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -59,6 +60,10 @@ final class Packs {
     private static String words(JsonProcessingException e) {
         if (e instanceof UnrecognizedPropertyException unknown) {
             return "unknown (expected one of " + new TreeSet<>(unknown.getKnownPropertyIds()) + ")";
+        }
+        if (e instanceof InvalidFormatException wrong && wrong.getTargetType().isEnum()) {
+            String known = wrong.getOriginalMessage().replaceFirst("(?s).*(\\[.*])$", "$1");
+            return "\"" + wrong.getValue() + "\" (expected one of " + known + ")";
         }
         boolean own = e.getCause() instanceof IllegalArgumentException || e.getCause() instanceof NullPointerException;
         return own ? e.getCause().getMessage() : e.getOriginalMessage();

@@ -163,7 +163,13 @@ public final class RoutesCheck implements AutoCloseable {
             if (whole && !path.endsWith(KAMELET)) {
                 schema.faults(document).forEach(fault -> problems.add(problem(source, fault.path(), fault.text())));
             }
-            for (RouteUris.Named uri : RouteUris.in(document)) {
+            Set<RouteUris.Named> uris = RouteUris.in(document);
+            if (whole && connection != null) {
+                String name = file.getFileName().toString().replace(RouteSource.ENDING, "");
+                SubmitCheck.faults(name, document, uris)
+                        .forEach(fault -> problems.add(problem(source, fault.path(), fault.text())));
+            }
+            for (RouteUris.Named uri : uris) {
                 // what stands in a kamelet becomes an address only with the options of who uses it
                 boolean skipped = uri.isDynamic() || path.endsWith(KAMELET) || !whole && !own.containsKey(uri.scheme());
                 String fault = skipped ? null : fault(uri, own);

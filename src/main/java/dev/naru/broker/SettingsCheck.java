@@ -1,6 +1,7 @@
 package dev.naru.broker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.naru.broker.stream.StreamProtocol;
 import dev.naru.wire.CodeTables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,12 +25,13 @@ final class SettingsCheck {
         this.pack = pack;
         this.environments = environments;
         this.apis = apis;
-        for (String plain : List.of("extends", "without", "environments", "answer")) {
+        for (String plain : List.of("extends", "without", "answer")) {
             sections.put(plain, node -> {});
         }
         sections.put("id", node -> expect(node.asText().equals(pack.id()), "id", node, pack.id()));
         sections.put("names", node -> pack.section("names", BrokerStatuses.Names.class));
         sections.put("credentials", node -> each("credentials", node, this::credential));
+        sections.put("environments", node -> each("environments", node, this::environment));
         sections.put("headers", node -> CallNames.check(pack));
         sections.put("parameters", node -> CallNames.check(pack));
         sections.put("signing", node -> CallNames.check(pack));
@@ -38,9 +40,9 @@ final class SettingsCheck {
         sections.put("paging", node -> each("paging", node, (name, entry) -> Paging.read(pack, name)));
         sections.put("cache", node -> each("cache", node, (name, entry) -> AnswerCache.life(pack, name)));
         sections.put("batch", node -> each("batch", node, (name, entry) -> Batch.of(pack, name)));
-        sections.put("outcomes", node -> OutcomeRules.of(pack));
+        sections.put("outcomes", node -> outcomes());
         sections.put("orders", node -> environments.forEach(OrderPlaces::of));
-        sections.put("stream", node -> PackStreams.protocol(pack));
+        sections.put("stream", node -> stream());
         sections.put("codes", node -> each("codes", node, (name, table) -> expectTable(name, table)));
     }
 
@@ -95,6 +97,52 @@ final class SettingsCheck {
             rule.fits("");
         } catch (PatternSyntaxException e) {
             throw pack.broken("credentials." + name + ".pattern", e.getDescription());
+        }
+    }
+
+    /** What a connection has unless it says otherwise; what is wrong with the rest is told by who uses it. */
+    private void environment(String name, JsonNode node) {
+        node.path("credentials").fields().forEachRemaining(given -> {
+            String place = "environments." + name + ".credentials." + given.getKey();
+            JsonNode rule = pack.section("credentials").get(given.getKey());
+            if (rule == null) {
+                throw pack.broken(place, "unknown (expected one of " + names(pack.section("credentials")) + ")");
+            }
+            PackEnvironment.Credential credential =
+                    Packs.read(pack, "credentials." + given.getKey(), rule, PackEnvironment.Credential.class);
+            if (!credential.fits(given.getValue().asText())) {
+                throw pack.broken(place, "does not fit (expected " + credential.inWords() + ")");
+            }
+        });
+    }
+
+    private void outcomes() {
+        OutcomeRules rules = OutcomeRules.of(pack);
+        Map.of("http", rules.http(), "codes", rules.codes(), "submit-codes", rules.submitCodes())
+                .forEach((table, verdicts) -> verdicts.forEach((code, verdict) -> {
+                    if (verdict.key() != null) {
+                        expectKey("outcomes." + table + "." + code, verdict.key());
+                    }
+                }));
+    }
+
+    private void stream() {
+        StreamProtocol protocol = PackStreams.protocol(pack);
+        if (protocol.session() != null) {
+            expectKey("stream.session", protocol.session());
+        }
+        try {
+            protocol.checkNames(pack.section("credentials")::has);
+        } catch (IllegalArgumentException e) {
+            String[] placed = e.getMessage().split(": ", 2);
+            throw pack.broken(placed[0], placed[1]);
+        }
+    }
+
+    private void expectKey(String place, String key) {
+        if (!pack.section("session").has(key)) {
+            broken.add(pack.broken(
+                    place, "\"" + key + "\" (expected a key of session: " + names(pack.section("session")) + ")"));
         }
     }
 

@@ -23,8 +23,8 @@ final class Template {
         while (matcher.find()) {
             String value = values.apply(matcher.group(1));
             if (value == null) {
-                throw new IllegalArgumentException("\"" + text + "\": unknown name {" + matcher.group(1)
-                        + "} (expected a credential, a session key" + " or tr)");
+                throw new IllegalArgumentException("\"" + text.replace("\n", "\\n") + "\": unknown name {"
+                        + matcher.group(1) + "} (expected a credential, a session key" + " or tr)");
             }
             matcher.appendReplacement(filled, Matcher.quoteReplacement(value));
         }

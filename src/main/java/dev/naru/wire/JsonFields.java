@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 final class JsonFields {
     private static final Pattern INDEX = Pattern.compile("\\d{1,6}");
 
+    /** A number with more is nobody's price, and its plain text could fill the memory. */
+    private static final int MOST_DECIMALS = 40;
+
     private JsonFields() {}
 
     /** @param pointers one, or several of which the first that is there counts: {@code /data or /orders} */
@@ -55,6 +58,16 @@ final class JsonFields {
             }
         }
         return MissingNode.getInstance();
+    }
+
+    /** A value as text. Numbers are plain however they were written: {@code 1.0E7} is {@code 10000000}. */
+    static String text(JsonNode value) {
+        if (value.isNull()) {
+            return "";
+        }
+        boolean plain =
+                value.isBigDecimal() && Math.abs((long) value.decimalValue().scale()) <= MOST_DECIMALS;
+        return plain ? value.decimalValue().toPlainString() : value.asText();
     }
 
     /** The rows there are: a list's elements, a single object, or none when it is absent or empty. */

@@ -36,7 +36,7 @@ final class RowFiller {
             JsonNode value = name.startsWith("/") ? JsonFields.at(root, name) : JsonFields.field(record, name);
             if (!value.isMissingNode()) {
                 there = true;
-                String text = value.isNull() ? "" : value.asText();
+                String text = JsonFields.text(value);
                 row.put(slot, text, 0, text.length());
                 if (!row.isEmpty(slot)) {
                     return;

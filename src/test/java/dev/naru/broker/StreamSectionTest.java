@@ -83,7 +83,7 @@ class StreamSectionTest {
                 "channels: { trade: { id: T, key: a, fixed: b } } # stream.channels.trade: # expected one of them",
                 "sequence: { scope: key } # stream.sequence: # field: missing (expected a pointer",
                 "sequence: { field: /n } # frames.key: missing # every key has a sequence of its own",
-                "sequence: { field: /n, scope: moon } # stream.sequence.scope: # not one of the values",
+                "sequence: { field: /n, scope: moon } # stream.sequence.scope: # \"moon\" (expected one of",
                 "sequence: { field: /n, scope: socket, recover: { x: y } } # sequence.recover: [x] # channels: [trade]",
                 "sequence: { field: /n, scope: socket, recover: { trade: gone } } # recover.trade: # a route of the"
                         + " pack",

@@ -3,9 +3,13 @@ package dev.naru.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.naru.model.BrokerOrder;
+import dev.naru.model.Buyable;
 import dev.naru.model.Condition;
 import dev.naru.model.Interval;
 import dev.naru.model.News;
@@ -360,6 +364,29 @@ class WireFormsTest {
         assertThat(book.asks())
                 .extracting(level -> level.price() + "*" + level.quantity())
                 .containsExactly("70500*1", "70600*2");
+    }
+
+    @Test
+    void shouldReadANumberHoweverJsonSpellsIt() throws Exception {
+        FieldMap map = map(
+                """
+                to: Buyable
+                from: json
+                fields: { cash: cash | decimal, quantity: qty | shares }
+                """);
+        JsonMapper exact = JsonMapper.builder()
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .build();
+        MapResult result = map.read(exact.readTree("{\"cash\":1.25E7,\"qty\":1E3}"), MapContext.of("test", RECEIVED));
+
+        assertThat(result.drifts()).isEmpty();
+        assertThat(result.records()).containsExactly(new Buyable(new BigDecimal("12500000"), 1_000L));
+
+        MapResult endless =
+                map.read(exact.readTree("{\"cash\":1E999999999,\"qty\":1}"), MapContext.of("test", RECEIVED));
+        assertThat(endless.drifts()).isNotEmpty();
+        assertThat(endless.records()).isEmpty();
     }
 
     @Test

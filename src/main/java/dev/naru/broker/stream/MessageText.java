@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
@@ -29,38 +30,51 @@ final class MessageText {
     MessageText(StreamSource source, RandomGenerator random) {
         this.source = source;
         this.random = random;
-        StreamProtocol protocol = source.protocol();
+        check(source.protocol(), name -> source.credential(name) != null);
+    }
+
+    /** @throws IllegalArgumentException when a text has a name nobody can fill @param credentials those that have a value */
+    static void check(StreamProtocol protocol, Predicate<String> credentials) {
+        List<String> own = protocol.session() == null ? OF_SOCKET.subList(1, OF_SOCKET.size()) : OF_SOCKET;
+        Names names = new Names(own, credentials);
         List<String> signed = protocol.signing() == null ? List.of() : Signing.GIVEN;
         Map<String, String> texts = new LinkedHashMap<>();
         protocol.handshake().forEach((name, value) -> texts.put("handshake." + name, value));
         texts.put(
                 "login.send", protocol.login() == null ? null : protocol.login().send());
-        texts.forEach((place, text) -> check(place, text, signed));
+        texts.forEach((place, text) -> names.check(place, text, signed));
         if (protocol.signing() != null) {
             List<String> parts = new ArrayList<>(List.of(PATH));
             parts.addAll(signed.subList(0, signed.size() - 1));
-            check("signing.text", protocol.signing().text(), parts);
-            check("signing.key", protocol.signing().key(), List.of());
+            names.check("signing.text", protocol.signing().text(), parts);
+            names.check("signing.key", protocol.signing().key(), List.of());
         }
         if (protocol.heartbeat() != null) {
-            check("heartbeat.send", protocol.heartbeat().send(), List.of());
-            check("heartbeat.answer", protocol.heartbeat().answer(), List.of());
+            names.check("heartbeat.send", protocol.heartbeat().send(), List.of());
+            names.check("heartbeat.answer", protocol.heartbeat().answer(), List.of());
         }
-        check("send.subscribe", protocol.send().subscribe(), OF_SUBSCRIPTION);
-        check("send.unsubscribe", protocol.send().unsubscribe(), OF_SUBSCRIPTION);
+        names.check("send.subscribe", protocol.send().subscribe(), OF_SUBSCRIPTION);
+        names.check("send.unsubscribe", protocol.send().unsubscribe(), OF_SUBSCRIPTION);
         protocol.channels().forEach((name, channel) -> {
-            check("channels." + name + ".subscribe", channel.subscribe(), OF_SUBSCRIPTION);
-            check("channels." + name + ".unsubscribe", channel.unsubscribe(), OF_SUBSCRIPTION);
+            names.check("channels." + name + ".subscribe", channel.subscribe(), OF_SUBSCRIPTION);
+            names.check("channels." + name + ".unsubscribe", channel.unsubscribe(), OF_SUBSCRIPTION);
         });
     }
 
-    private void check(String place, String text, List<String> more) {
-        Matcher names = NAME.matcher(text == null ? "" : text);
-        while (names.find()) {
-            String name = names.group(1);
-            if (!OF_SOCKET.contains(name) && !more.contains(name) && source.credential(name) == null) {
-                throw new IllegalArgumentException("stream." + place + ": {" + name + "} (expected one of " + OF_SOCKET
-                        + more + " or a credential that has a value)");
+    /** @param own names every text may hold */
+    private record Names(List<String> own, Predicate<String> credentials) {
+
+        private void check(String place, String text, List<String> more) {
+            Matcher names = NAME.matcher(text == null ? "" : text);
+            while (names.find()) {
+                String name = names.group(1);
+                if (!own.contains(name) && !more.contains(name) && !credentials.test(name)) {
+                    List<String> known = new ArrayList<>(own);
+                    known.addAll(more);
+                    throw new IllegalArgumentException("stream." + place + ": {" + name + "} (expected one of " + known
+                            + " or a credential that has a value"
+                            + (name.equals("session") ? "; session: says which key {session} is)" : ")"));
+                }
             }
         }
     }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * How a broker's stream speaks: the {@code stream:} section of {@code broker.yaml}. Texts to send may hold
@@ -74,6 +75,16 @@ public record StreamProtocol(
         }
         stall = stall == null ? new Stall(null, null) : stall;
         reconnect = reconnect == null ? new Reconnect(null, null, null, null) : reconnect;
+    }
+
+    /**
+     * Looks at the names in braces of everything that is sent.
+     *
+     * @param credentials those a connection may have
+     * @throws IllegalArgumentException with the place, a colon, and what was expected, when nobody can fill one
+     */
+    public void checkNames(Predicate<String> credentials) {
+        MessageText.check(this, credentials);
     }
 
     private static void checkSequence(Sequence sequence, Frames frames, Map<String, ChannelRule> channels) {

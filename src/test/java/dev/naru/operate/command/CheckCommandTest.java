@@ -75,6 +75,42 @@ class CheckCommandTest {
     }
 
     @Test
+    void namesWhatWouldShowOnlyWhenItRuns(CapturedOutput output) throws IOException {
+        change("order-submit.camel.yaml", "routeConfigurationId: submit", "routeConfigurationId: poll");
+        change("amend-submit.camel.yaml", "&submit=true", "");
+        change("quote-query.camel.yaml", "lane=quote&cache=true", "lane=quote&submit=true");
+        change("order-list-query.camel.yaml", "orders?lane=reconcile", "orders?lane=reconcile&paging=true");
+        change("broker.yaml", "INVALID_TOKEN: renew-key token", "INVALID_TOKEN: renew-key tokn");
+        change("broker.yaml", "app-key: simulator-lsv1-app-key-1", "app-key: \"\"");
+        change("broker.yaml", "stream:\n  session: token\n", "stream:\n");
+        change("broker.yaml", "    kind: json\n", "    kind: jason\n");
+
+        assertThat(check(pack.toString())).isEqualTo(1);
+
+        assertThat(output.getOut())
+                .contains(PACK + "/order-submit.camel.yaml:4:5  routeConfigurationId: \"poll\" (expected \"submit\"")
+                .containsPattern(PACK + "/amend-submit.camel.yaml:\\d+:\\d+  submit: missing \\(expected submit=true")
+                .containsPattern(
+                        PACK + "/quote-query.camel.yaml:\\d+:\\d+  submit=true \\(expected in -submit routes only")
+                .containsPattern(
+                        PACK + "/order-list-query.camel.yaml:\\d+:\\d+  paging=true \\(expected: a scheme .*\"orders\"")
+                .containsPattern(
+                        "broker.yaml:\\d+  outcomes.codes.INVALID_TOKEN: \"tokn\" \\(expected a key of session:"
+                                + " \\[token]")
+                .containsPattern(
+                        "broker.yaml:\\d+  environments.simulator.credentials.app-key: does not fit \\(expected the"
+                                + " app key")
+                .containsPattern(
+                        "broker.yaml:\\d+  stream.frames.kind: \"jason\" \\(expected one of \\[parts, json]\\)");
+
+        change("broker.yaml", "    kind: jason\n", "    kind: json\n");
+        check(pack.toString());
+        assertThat(output.getOut())
+                .containsPattern(
+                        "broker.yaml:\\d+  stream.handshake.Authorization: \\{session} .*session: says which key");
+    }
+
+    @Test
     void tellsAFaultOnceHoweverMuchFollowsFromIt(CapturedOutput output) throws IOException {
         change("apis.csv", "현재가 조회 (주식시세),Current price,POST", "현재가 조회 (주식시세),Current price,PUSH");
 
@@ -148,9 +184,8 @@ class CheckCommandTest {
         assertThat(check(hub.toString(), kamelets.toString())).isEqualTo(1);
 
         assertThat(output.getOut())
-                .contains(
-                        "to-csv-sink-folder-a.camel.yaml:6:11  option folder of kamelet csv-sink: unknown (expected one of"
-                                + " [directory, zone])")
+                .contains("to-csv-sink-folder-a.camel.yaml:6:11  option folder of kamelet csv-sink: unknown (expected"
+                        + " one of [directory, zone])")
                 .contains("to-csv-sink.camel.yaml:6:11  kamelet csv-sink: directory: missing (expected: Directory)")
                 .contains("to-cvs-sink.camel.yaml:6:11  kamelet: \"cvs-sink\" (expected one of: csv-sink)")
                 .contains("hub: 3 problems")
