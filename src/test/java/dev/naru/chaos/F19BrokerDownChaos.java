@@ -30,9 +30,8 @@ class F19BrokerDownChaos {
             await("an order through the broker that is down is refused for that")
                     .atMost(Duration.ofSeconds(30))
                     .pollInterval(Duration.ofSeconds(1))
-                    .until(
-                            () -> cell.place(Broker.LS).await(Duration.ofSeconds(10)),
-                            asked -> "BROKER_DOWN".equals(asked.refusal()));
+                    .until(() -> cell.place(Broker.LS).await(Duration.ofSeconds(10)), asked -> "BROKER_DOWN"
+                            .equals(asked.refusal()));
             long up = System.nanoTime();
             cell.rest(Broker.LS).up();
             cell.stream(Broker.LS).up();
