@@ -20,9 +20,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** F2: the whole product, dashboard and all, is killed while programs place orders through its API. */
 @Timeout(540)
+@Isolated("how long a start of the product takes is part of what it promises")
 class F02WholeHubChaos {
     private static final int KILLS = 6;
     private static final int ORDERS = 70;

@@ -1,6 +1,7 @@
 package dev.naru.chaos;
 
-import java.nio.file.Path;
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,7 +10,6 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -163,16 +163,21 @@ final class Kills implements Callable<Verdict> {
         return reached;
     }
 
-    private static void awaitReached(List<Cell> cells, List<CompletableFuture<?>> reached) throws Exception {
-        try {
-            CompletableFuture.allOf(reached.toArray(CompletableFuture<?>[]::new))
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            List<Path> without = IntStream.range(0, cells.size())
-                    .filter(i -> !reached.get(i).isDone())
-                    .mapToObj(i -> cells.get(i).dir)
-                    .toList();
-            throw new AssertionError("the crash point was not reached, see " + without, e);
-        }
+    /** Orders that grow too old behind others are not sent; others follow them until one stands at its point. */
+    private static void awaitReached(List<Cell> cells, List<CompletableFuture<?>> reached) {
+        await("crash points, see " + cells.get(0).dir)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    boolean all = true;
+                    for (int i = 0; i < cells.size(); i++) {
+                        all &= reached.get(i).isDone();
+                        Cell cell = cells.get(i);
+                        if (!reached.get(i).isDone() && cell.asked.stream().allMatch(Asked::isDone)) {
+                            cell.place(cell.brokers.get(0));
+                        }
+                    }
+                    return all;
+                });
     }
 }

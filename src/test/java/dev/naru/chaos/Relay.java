@@ -1,14 +1,18 @@
 package dev.naru.chaos;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -28,6 +32,7 @@ final class Relay implements AutoCloseable {
     private volatile boolean frozen;
     private ServerSocket server;
     private final int port;
+    private Socket reserved = new Socket();
 
     Relay(int target) {
         this.target = target;
@@ -68,12 +73,33 @@ final class Relay implements AutoCloseable {
     /** Refuses connections and resets those there are: the broker is down. */
     synchronized void down() {
         close();
+        reserve();
     }
 
     synchronized void up() {
         if (server.isClosed()) {
+            closeQuietly(reserved);
             server = listen(port);
         }
+    }
+
+    /**
+     * Bound and not listened on: whoever connects is refused, and nobody else is given the port meanwhile. It is free
+     * once the thread that accepted has noticed.
+     */
+    private void reserve() {
+        await("port " + port + " is free").atMost(Duration.ofSeconds(5)).until(() -> {
+            Socket socket = new Socket();
+            try {
+                socket.setReuseAddress(true);
+                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                reserved = socket;
+                return true;
+            } catch (BindException e) {
+                socket.close();
+                return false;
+            }
+        });
     }
 
     private ServerSocket listen(int on) {
@@ -112,6 +138,7 @@ final class Relay implements AutoCloseable {
     public synchronized void close() {
         try {
             server.close();
+            reserved.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
