@@ -39,32 +39,30 @@ final class FirstStart {
         this.transaction = transaction;
     }
 
-    /** @param password @param apiKey from the environment, {@code null} when not set */
-    void run(String password, String apiKey) {
-        password(password);
-        apiKey(apiKey);
+    /**
+     * To be called before anybody is let in: whoever comes with them is no stranger.
+     *
+     * @param password @param apiKey from the environment, blank when not set
+     */
+    void take(String password, String apiKey) {
+        if (!password.isBlank() && !users.hasPassword(ADMIN, password)) {
+            savePassword(password, "taken from NARU_ADMIN_PASSWORD");
+            LOG.info("user {}: password taken from NARU_ADMIN_PASSWORD", ADMIN);
+        }
+        if (!apiKey.isBlank() && apiKeys.authenticate(apiKey).isEmpty()) {
+            saveKey(apiKey, "taken from NARU_API_KEY");
+            LOG.info("API key {}: taken from NARU_API_KEY", ADMIN);
+        }
     }
 
-    private void password(String given) {
-        if (given != null && !given.isBlank()) {
-            if (!users.hasPassword(ADMIN, given)) {
-                savePassword(given, "taken from NARU_ADMIN_PASSWORD");
-                LOG.info("user {}: password taken from NARU_ADMIN_PASSWORD", ADMIN);
-            }
-        } else if (users.find(ADMIN).isEmpty()) {
+    /** To be called when everything runs: what is shown stands at the end of what the start prints. */
+    void makeMissing() {
+        if (users.find(ADMIN).isEmpty()) {
             String made = random(12);
             savePassword(made, "made at the first start");
             console.println("\n  First start: sign in as " + ADMIN + " with password  " + made);
         }
-    }
-
-    private void apiKey(String given) {
-        if (given != null && !given.isBlank()) {
-            if (apiKeys.authenticate(given).isEmpty()) {
-                saveKey(given, "taken from NARU_API_KEY");
-                LOG.info("API key {}: taken from NARU_API_KEY", ADMIN);
-            }
-        } else if (apiKeys.isEmpty()) {
+        if (apiKeys.isEmpty()) {
             String made = random(24);
             saveKey(made, "made at the first start");
             console.println("  First start: programs use API key  " + made + "\n  Neither is shown again.\n");

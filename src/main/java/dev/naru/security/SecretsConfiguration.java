@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
@@ -60,17 +61,26 @@ class SecretsConfiguration {
     }
 
     @Bean
-    @Order(0)
-    ApplicationRunner firstStart(
+    FirstStart firstStart(
             UserStore users,
             ApiKeys apiKeys,
             SecureRandom random,
             AuditLog audit,
-            PlatformTransactionManager transactions,
+            PlatformTransactionManager transactions) {
+        return new FirstStart(users, apiKeys, random, System.out, audit, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    SmartInitializingSingleton givenAccess(
+            FirstStart firstStart,
             @Value("${NARU_ADMIN_PASSWORD:}") String password,
             @Value("${NARU_API_KEY:}") String apiKey) {
-        return arguments -> new FirstStart(
-                        users, apiKeys, random, System.out, audit, new TransactionTemplate(transactions))
-                .run(password, apiKey);
+        return () -> firstStart.take(password, apiKey);
+    }
+
+    @Bean
+    @Order(0)
+    ApplicationRunner madeAccess(FirstStart firstStart) {
+        return arguments -> firstStart.makeMissing();
     }
 }
