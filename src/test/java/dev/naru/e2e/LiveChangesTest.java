@@ -38,6 +38,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,7 @@ class LiveChangesTest {
     private final Map<String, Long> volumes = new ConcurrentHashMap<>();
     private final LongAdder disorder = new LongAdder();
     private final LongAdder prints = new LongAdder();
-    private final List<Long> millis = new ArrayList<>();
+    private final List<Taken> taken = new ArrayList<>();
 
     @BeforeAll
     static void start() throws IOException {
@@ -165,12 +166,12 @@ class LiveChangesTest {
 
         orders.stop();
         long during = prints.sum() - from;
-        Collections.sort(millis);
+        taken.sort(Comparator.comparing(Taken::ms));
         System.out.printf(
-                "live changes: %d changes live after p50 %d ms, max %d ms; %d prints, %d orders%n",
-                millis.size(),
-                millis.get(millis.size() / 2),
-                millis.get(millis.size() - 1),
+                "live changes: %d changes live after p50 %d ms, the slowest %s; %d prints, %d orders%n",
+                taken.size(),
+                taken.get(taken.size() / 2).ms(),
+                taken.subList(taken.size() - 5, taken.size()),
                 during,
                 orders.placed.size());
         assertThat(gaps).as("prints that were missed").isEmpty();
@@ -180,11 +181,11 @@ class LiveChangesTest {
                 .isZero();
         assertThat(during).isGreaterThan(3_000);
         orders.assertNoneLost();
-        assertThat(millis).hasSize(GOOD + BROKEN);
-        assertThat(millis.get(millis.size() / 2)).as("a change, in ms").isLessThanOrEqualTo(LIVE.toMillis());
+        assertThat(taken).hasSize(GOOD + BROKEN);
+        assertThat(taken.get(taken.size() / 2).ms()).as("a change, in ms").isLessThanOrEqualTo(LIVE.toMillis());
         // a promise of time is judged fourfold beside other tests
         long longest = LIVE.toMillis() * (Boolean.getBoolean("naru.alone") ? 1 : 4);
-        assertThat(millis.get(millis.size() - 1))
+        assertThat(taken.get(taken.size() - 1).ms())
                 .as("the slowest change, in ms")
                 .isLessThanOrEqualTo(longest);
     }
@@ -309,6 +310,14 @@ class LiveChangesTest {
     /** A change, and the file it shows on. @param broken whether it must not be taken over */
     private record Change(String path, Optional<String> text, boolean broken) {}
 
+    /** How long a change took until it was live, or refused. */
+    private record Taken(String path, boolean broken, long ms) {
+        @Override
+        public String toString() {
+            return ms + " ms " + path + (broken ? " (broken)" : "");
+        }
+    }
+
     private void change(Random random) throws Exception {
         List<Boolean> kinds = new ArrayList<>(Collections.nCopies(BROKEN, true));
         kinds.addAll(Collections.nCopies(GOOD - BROKEN, false));
@@ -350,7 +359,8 @@ class LiveChangesTest {
                                 .filter(file -> file.problem() != null)
                                 .isPresent()
                         : isLive(change));
-        millis.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - saved));
+        taken.add(new Taken(
+                change.path(), change.broken(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - saved)));
         if (change.broken()) {
             FileStatus status = status(change.path()).orElseThrow();
             assertThat(files.runningText(change.path()))
