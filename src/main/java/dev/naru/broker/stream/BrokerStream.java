@@ -8,8 +8,10 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -31,6 +33,7 @@ public final class BrokerStream {
     private final Inbox inbox;
     private final Registration registration;
     private final StreamReport report;
+    private Set<Line> aimed = Set.of();
     private List<Topic> wanted = List.of();
     private volatile int own;
     /** Whether something is subscribed twice because its market is not known. */
@@ -219,6 +222,10 @@ public final class BrokerStream {
                 undecided |= channel.isUndecided(topic);
             }
         }
+        Set<Line> fewer = new HashSet<>(aimed);
+        aimed = Set.copyOf(lines);
+        fewer.removeAll(aimed);
+        fewer.forEach(line -> stallWatch.excuse(channels.get(line.topic().channel())));
         registration.want(lines);
     }
 

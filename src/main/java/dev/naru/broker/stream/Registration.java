@@ -132,7 +132,7 @@ final class Registration {
                 channels.values().stream().anyMatch(channel -> channel.ids().contains(ack.id()));
         return named && !ack.key().isEmpty()
                 ? subscriptions.find(ack.id(), ack.key())
-                : subscriptions.waiting(named ? ack.id() : null);
+                : subscriptions.waiting(named ? ack.id() : null, clock.millis());
     }
 
     boolean carries(Topic topic) {

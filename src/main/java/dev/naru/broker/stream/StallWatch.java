@@ -66,6 +66,11 @@ final class StallWatch {
         paces.clear();
     }
 
+    /** Less of the channel is subscribed: how often it had frames says nothing about what is left. */
+    void excuse(StreamChannel channel) {
+        paces.remove(channel);
+    }
+
     /** Whether a ping is due, counted as sent. */
     boolean pingDue(long nowMs) {
         long half = rule.active().toMillis() / 2;

@@ -1,6 +1,7 @@
 package dev.naru.broker.stream;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -153,15 +154,18 @@ final class Subscriptions {
     }
 
     /**
-     * The one whose acknowledgement the broker does not name: the longest waiting, of the id when it is known.
+     * The one whose acknowledgement the broker does not name: the longest waiting, of the id when it is known. What was
+     * sent since one was given up is what the broker speaks of.
      *
      * @return {@code null} when none waits
      */
-    Line waiting(String id) {
+    Line waiting(String id, long nowMs) {
         return entries.entrySet().stream()
                 .filter(e -> e.getValue().isWaiting()
                         && (id == null || e.getKey().id().equals(id)))
-                .min((a, b) -> Long.compare(a.getValue().sentAtMs, b.getValue().sentAtMs))
+                .min(Comparator.<Map.Entry<Line, Entry>, Boolean>comparing(
+                                e -> !e.getValue().isWaiting(nowMs, ackTimeoutMs))
+                        .thenComparing(e -> e.getValue().sentAtMs))
                 .map(Map.Entry::getKey)
                 .orElse(null);
     }

@@ -104,6 +104,13 @@ class StallWatchTest {
     }
 
     @Test
+    void shouldMissNothingOfWhatIsNoLongerSubscribed() {
+        flow(60_000, 5);
+        watch.excuse(trades);
+        assertThat(silenceUntilNoticed(19_000, true)).isEmpty();
+    }
+
+    @Test
     void shouldTakeSilenceForGrantedWhenTheMarketIsClosed() {
         flow(6_000, 5);
         trading = false;

@@ -185,8 +185,8 @@ class SubscriptionsTest {
         assertThat(polite.next(now)).get().extracting(Message::line).isEqualTo(both(1).get(0));
         assertThat(polite.next(now)).get().extracting(Message::line).isEqualTo(both(1).get(1));
         assertThat(polite.next(now)).isEmpty();
-        assertThat(polite.waiting("KOSPI")).isEqualTo(both(1).get(0));
-        polite.acknowledged(polite.waiting("KOSPI"), Action.DONE, "", now);
+        assertThat(polite.waiting("KOSPI", now)).isEqualTo(both(1).get(0));
+        polite.acknowledged(polite.waiting("KOSPI", now), Action.DONE, "", now);
         assertThat(polite.next(now)).get().extracting(Message::line).isEqualTo(both(2).get(0));
         polite.want(List.of(both(3).get(0)));
         assertThat(polite.next(now + ACK_MS - 1)).isEmpty();
