@@ -37,7 +37,9 @@ final class LetterGrid extends Grid<RecentDrifts.Kept> {
                 .setFlexGrow(0);
         addColumn(kept -> kept.drift().map() + ": " + kept.drift().problem())
                 .setHeader(getTranslation("broker.problem"));
-        addColumn(kept -> kept.drift().raw()).setHeader(getTranslation("broker.raw"));
+        addColumn(kept -> kept.drift().raw())
+                .setHeader(getTranslation("broker.raw"))
+                .setTooltipGenerator(kept -> kept.drift().raw());
         if (hub.mayChange()) {
             addComponentColumn(kept -> again(kept.drift(), hub.letters().isReplayable(kept.drift()), replay))
                     .setAutoWidth(true)

@@ -19,17 +19,23 @@ import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.dom.DomEvent;
+import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import com.vaadin.flow.router.RouteConfiguration;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import dev.naru.broker.Brokers;
 import dev.naru.broker.CheckReport;
+import dev.naru.broker.CheckReport.Problem;
 import dev.naru.broker.FileStatus;
 import dev.naru.broker.RouteStatus;
 import dev.naru.broker.RouteTraces;
+import dev.naru.broker.sample.SampleResult;
+import dev.naru.broker.sample.SampleResult.State;
 import dev.naru.feed.RecentDrifts;
 import dev.naru.routes.DeadLetters;
 import dev.naru.routes.EditorWords;
@@ -39,6 +45,8 @@ import dev.naru.routes.RouteEditor;
 import dev.naru.routes.RouteSwitch;
 import dev.naru.ui.part.SampleSaver;
 import dev.naru.ui.push.LiveScreens;
+import elemental.json.Json;
+import elemental.json.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -159,6 +167,45 @@ class RoutesViewTest {
     }
 
     @Test
+    void shouldNotLeaveWhatWasTypedWithoutAsking() {
+        when(editor.check(anyString(), anyString())).thenReturn(new CheckReport(List.of(), List.of()));
+        show();
+        choose(ROUTE);
+        seen(() -> assertThat(_get(SourceEditor.class).text()).isEqualTo("- route:\n"));
+        type("- route: typed\n");
+
+        tree().select(tree().find(MAP));
+        _click(_get(Button.class, spec -> spec.withText("Stay")));
+
+        assertThat(tree().asSingleSelect().getValue().key()).isEqualTo(ROUTE);
+        assertThat(_get(SourceEditor.class).text()).isEqualTo("- route: typed\n");
+
+        tree().select(tree().find(MAP));
+        _click(_get(Button.class, spec -> spec.withId("routes-leave-confirm")));
+
+        seen(() -> assertThat(_get(SourceEditor.class).text()).isEqualTo("to: Trade\nbroken\n"));
+    }
+
+    @Test
+    void shouldShowWhatASampleExpectsBesideWhatComesNow() {
+        String sample = "one/samples/trade-ok.yaml";
+        SampleResult failed = new SampleResult(
+                sample, "map:trade", 9, State.FAILED, "low: 1\nhigh: 2", "low: 1\nhigh: 3", "high: 3 (expected 2)");
+        Problem told = new Problem(ROUTE, null, null, "sample " + sample + ":9 high: 3 (expected 2)");
+        when(editor.check(anyString(), anyString())).thenReturn(new CheckReport(List.of(told), List.of(failed)));
+        show();
+        choose(ROUTE);
+        seen(() -> assertThat(_get(SourceEditor.class).text()).isEqualTo("- route:\n"));
+
+        type("- route: typed\n");
+
+        seen(() -> assertThat(text()).contains("Problems: 0; failed samples: 1"));
+        assertThat(_find(Div.class, spec -> spec.withClasses("differs")))
+                .extracting(Div::getText)
+                .containsExactly("high: 2", "high: 3");
+    }
+
+    @Test
     void shouldBeGoneWhereTheEditorIsSwitchedOff() {
         when(editor.enabled()).thenReturn(false);
         RouteConfiguration pages = RouteConfiguration.forRegistry(
@@ -201,6 +248,16 @@ class RoutesViewTest {
 
     private RouteTree tree() {
         return _get(RouteTree.class);
+    }
+
+    private static void type(String text) {
+        SourceEditor source = _get(SourceEditor.class);
+        JsonObject data = Json.createObject();
+        data.put("event.detail.text", text);
+        source.getElement()
+                .getNode()
+                .getFeature(ElementListenerMap.class)
+                .fireEvent(new DomEvent(source.getElement(), "text-changed", data));
     }
 
     private void choose(String path) {
