@@ -360,8 +360,7 @@ class LiveChangesTest {
                                 .filter(file -> file.problem() != null)
                                 .isPresent()
                         : isLive(change));
-        taken.add(new Taken(
-                change.path(), change.broken(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - saved)));
+        taken.add(new Taken(change.path(), change.broken(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - saved)));
         if (change.broken()) {
             FileStatus status = status(change.path()).orElseThrow();
             assertThat(files.runningText(change.path()))
