@@ -67,12 +67,19 @@ final class StreamContender {
             public void refused(Connection connection, String name, String refusedKey) {
                 // nobody refuses here
             }
+
+            @Override
+            public void revoke(Connection connection) {
+                // nothing was issued
+            }
         };
         Streams streams = new Streams(
                 id -> new PackStreamSource(
                         connections.get(id),
                         PackStreams.protocol(connections.get(id).pack()),
                         noSession,
+                        new Signer(CLOCK, new Random(1)),
+                        null,
                         on -> true,
                         Markets.UNKNOWN),
                 CLOCK,
@@ -123,8 +130,11 @@ final class StreamContender {
 
     private ConfiguredConnections connections() {
         String url = "ws://127.0.0.1:" + port + "/";
-        ConnectionSettings.Block block = new ConnectionSettings.Block("kis", "simulator", null, url, "true", Map.of());
-        return new ConfiguredConnections(new ConnectionSettings(
-                new LinkedHashMap<>(Map.of("one", block)), Path.of("routes"), new ConnectionSettings.Simulator(0)));
+        ConnectionSettings.Block block = new ConnectionSettings.Block("kis", "simulator", null, url, "true", "false", Map.of());
+        Path routes = Path.of("routes");
+        return new ConfiguredConnections(
+                new ConnectionSettings(
+                        new LinkedHashMap<>(Map.of("one", block)), routes, new ConnectionSettings.Simulator(0)),
+                routes);
     }
 }
