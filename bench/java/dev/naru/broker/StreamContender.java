@@ -130,7 +130,8 @@ final class StreamContender {
 
     private ConfiguredConnections connections() {
         String url = "ws://127.0.0.1:" + port + "/";
-        ConnectionSettings.Block block = new ConnectionSettings.Block("kis", "simulator", null, url, "true", "false", Map.of());
+        ConnectionSettings.Block block =
+                new ConnectionSettings.Block("kis", "simulator", null, url, "true", "false", Map.of());
         Path routes = Path.of("routes");
         return new ConfiguredConnections(
                 new ConnectionSettings(
