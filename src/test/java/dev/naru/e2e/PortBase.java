@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 public final class PortBase {
     private static final int[] OFFSETS = {0, 100, 101, 102, 103, 200, 201, 202, 210, 300, 301, 302, 303, 310};
     private static final int TRIES = 200;
-    private static final int PROCESS = Integer.getInteger("test.process", 0) % 5;
+    private static final int PROCESS =
+            Integer.parseInt(System.getProperty("test.process", "process-0").replaceFirst("process-", "")) % 5;
 
     private PortBase() {}
 
