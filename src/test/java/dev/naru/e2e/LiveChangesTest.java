@@ -183,12 +183,11 @@ class LiveChangesTest {
         orders.assertNoneLost();
         assertThat(taken).hasSize(GOOD + BROKEN);
         assertThat(taken.get(taken.size() / 2).ms()).as("a change, in ms").isLessThanOrEqualTo(LIVE.toMillis());
-        if (Boolean.getBoolean("naru.alone")) {
-            // beside other tests the slowest says how busy the machine was
-            assertThat(taken.get(taken.size() - 1).ms())
-                    .as("the slowest change, in ms")
-                    .isLessThanOrEqualTo(LIVE.toMillis());
-        }
+        // a promise of time is judged fourfold beside other tests
+        long longest = LIVE.toMillis() * (Boolean.getBoolean("naru.alone") ? 1 : 4);
+        assertThat(taken.get(taken.size() - 1).ms())
+                .as("the slowest change, in ms")
+                .isLessThanOrEqualTo(longest);
     }
 
     @Test
@@ -352,7 +351,7 @@ class LiveChangesTest {
         long saved = System.nanoTime();
         save(change);
         await(change.path() + (change.broken() ? " is refused" : " is live"))
-                .atMost(SOON)
+                .atMost(LIVE.plusSeconds(8))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> change.broken()
