@@ -1,5 +1,6 @@
 package dev.naru;
 
+import com.vaadin.flow.spring.annotation.EnableVaadin;
 import dev.naru.operate.command.CommandLine;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -27,6 +28,7 @@ public class NaruApplication {
     @Configuration(proxyBeanMethods = false)
     @Profile("!simulator")
     @EnableAutoConfiguration
+    @EnableVaadin("dev.naru.ui") // else it looks through every class of the hub, several times, at each start
     @ConfigurationPropertiesScan("dev.naru")
     @ComponentScan(
             basePackages = "dev.naru",

@@ -13,9 +13,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.apache.camel.catalog.EndpointValidationResult;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * What Camel's own descriptions say about a file of routes: its schema, and the options of the endpoints it names. Serves
@@ -24,16 +26,18 @@ import org.apache.camel.catalog.EndpointValidationResult;
 final class RouteSchema {
     private static final String SCHEMA = "/schema/camelYamlDsl.json";
 
-    private final JsonSchema schema;
-    private final CamelCatalog catalog = new DefaultCamelCatalog(true);
+    /** Read with the first file to be looked at: a start on files that have not changed looks at none. */
+    private final Supplier<JsonSchema> schema = SingletonSupplier.of(RouteSchema::read);
 
-    RouteSchema() {
+    private final Supplier<CamelCatalog> catalog = SingletonSupplier.of(() -> new DefaultCamelCatalog(true));
+
+    private static JsonSchema read() {
         try (InputStream text = RouteSchema.class.getResourceAsStream(SCHEMA)) {
             JsonMetaSchema draft = JsonMetaSchema.builder(JsonMetaSchema.getV4())
                     .keyword(new NonValidationKeyword("deprecated"))
                     .build();
             // most of the schema is about steps no file here has: it is read when one does
-            schema = JsonSchemaFactory.builder(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4))
+            return JsonSchemaFactory.builder(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4))
                     .metaSchema(draft)
                     .build()
                     .getSchema(
@@ -52,7 +56,7 @@ final class RouteSchema {
     /** Faults of the file's form. Where the schema knows several forms, those of the one that came furthest. */
     List<Fault> faults(JsonNode document) {
         List<Fault> faults = new ArrayList<>();
-        for (ValidationMessage message : schema.validate(document)) {
+        for (ValidationMessage message : schema.get().validate(document)) {
             List<String> path = new ArrayList<>();
             for (int i = 0; i < message.getInstanceLocation().getNameCount(); i++) {
                 path.add(String.valueOf(message.getInstanceLocation().getElement(i)));
@@ -78,7 +82,7 @@ final class RouteSchema {
 
     /** @return {@code null} when Camel knows the endpoint and all of its options */
     String endpointFault(String uri) {
-        EndpointValidationResult result = catalog.validateEndpointProperties(uri);
+        EndpointValidationResult result = catalog.get().validateEndpointProperties(uri);
         if (result.isSuccess()) {
             return null;
         }

@@ -74,7 +74,9 @@ final class RouteSwap {
         Map<String, RouteProblem> problems = new TreeMap<>();
         for (RouteSource source : order.in()) {
             try {
-                parser.parse(source);
+                if (!order.out().isEmpty()) {
+                    parser.parse(source);
+                }
                 readable.add(source);
             } catch (Exception e) {
                 files.put(source.key(), broken(source, e, problems));

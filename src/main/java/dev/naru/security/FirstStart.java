@@ -5,6 +5,7 @@ import dev.naru.audit.AuditLog;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -40,19 +41,25 @@ final class FirstStart {
     }
 
     /**
-     * To be called before anybody is let in: whoever comes with them is no stranger.
+     * Begins to compare the password beside the caller: the hash is slow by design, and a start has more to do.
      *
      * @param password @param apiKey from the environment, blank when not set
+     * @return to be run before anybody is let in: whoever comes with them is no stranger
      */
-    void take(String password, String apiKey) {
-        if (!password.isBlank() && !users.hasPassword(ADMIN, password)) {
-            savePassword(password, "taken from NARU_ADMIN_PASSWORD");
-            LOG.info("user {}: password taken from NARU_ADMIN_PASSWORD", ADMIN);
-        }
-        if (!apiKey.isBlank() && apiKeys.authenticate(apiKey).isEmpty()) {
-            saveKey(apiKey, "taken from NARU_API_KEY");
-            LOG.info("API key {}: taken from NARU_API_KEY", ADMIN);
-        }
+    Runnable taking(String password, String apiKey) {
+        CompletableFuture<Boolean> isKnown = CompletableFuture.supplyAsync(
+                () -> password.isBlank() || users.hasPassword(ADMIN, password),
+                look -> new Thread(look, "first-start").start());
+        return () -> {
+            if (!isKnown.join()) {
+                savePassword(password, "taken from NARU_ADMIN_PASSWORD");
+                LOG.info("user {}: password taken from NARU_ADMIN_PASSWORD", ADMIN);
+            }
+            if (!apiKey.isBlank() && apiKeys.authenticate(apiKey).isEmpty()) {
+                saveKey(apiKey, "taken from NARU_API_KEY");
+                LOG.info("API key {}: taken from NARU_API_KEY", ADMIN);
+            }
+        };
     }
 
     /** To be called when everything runs: what is shown stands at the end of what the start prints. */

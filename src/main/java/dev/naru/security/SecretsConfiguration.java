@@ -75,7 +75,7 @@ class SecretsConfiguration {
             FirstStart firstStart,
             @Value("${NARU_ADMIN_PASSWORD:}") String password,
             @Value("${NARU_API_KEY:}") String apiKey) {
-        return () -> firstStart.take(password, apiKey);
+        return firstStart.taking(password, apiKey)::run;
     }
 
     @Bean

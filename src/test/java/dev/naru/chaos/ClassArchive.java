@@ -9,43 +9,53 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.sqlite.util.OSInfo;
 
-/** What lets child hubs start quickly: the class path as jars only, and an archive of classes made of one first start. */
-final class ClassArchive {
+/** What lets hubs start quickly: the class path as jars only, and an archive of classes made of one first start. */
+enum ClassArchive {
+    /** Child hubs. */
+    CORE(
+            "com/vaadin|io/swagger|org/apache/kafka|org/apache/tomcat/embed|org/springdoc|org/webjars",
+            List.of(
+                    "-XX:-UsePerfData",
+                    "-Dspring.backgroundpreinitializer.ignore=true",
+                    "-Xmx256m",
+                    "-Duser.timezone=UTC",
+                    "-Djava.net.preferIPv4Stack=true")),
+    /** The whole product, started as its operations manual says. */
+    PRODUCT("none", List.of("-Xmx512m"));
+
     /** Where everything of the run lies. */
     static final Path FOLDER = Path.of("target", "chaos").toAbsolutePath();
 
-    private static final List<String> OPTIONS = List.of(
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-XX:-UsePerfData",
-            "-Dspring.backgroundpreinitializer.ignore=true",
-            "-Xmx256m",
-            "-Duser.timezone=UTC",
-            "-Djava.net.preferIPv4Stack=true");
-    /** What a hub without web server and dashboard has no use for: each jar on the class path costs every search in it. */
-    private static final Pattern USELESS = Pattern.compile("/(com/vaadin|com/github/mvysny|com/microsoft/playwright"
-            + "|io/zonky|io/swagger|net/jqwik|org/junit|org/mockito|org/scala-lang|org/apache/kafka|org/apache/zookeeper"
-            + "|org/apache/tomcat/embed|org/jetbrains/kotlin|org/springdoc|org/springframework/kafka|org/webjars)/"
-            + "|jackson-module-scala");
+    private static final List<String> OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    /** Only tests have a use for them: each jar on the class path costs every search in it. */
+    private static final String OF_TESTS = "com/github/mvysny|com/microsoft/playwright|io/zonky|net/jqwik|org/junit"
+            + "|org/mockito|org/scala-lang|org/apache/zookeeper|org/jetbrains/kotlin|org/springframework/kafka";
 
-    private static final Path ARCHIVE = FOLDER.resolve("classes.jsa");
-    private static String classPath;
+    private final Pattern useless;
+    private final List<String> options;
+    private String classPath;
 
-    private ClassArchive() {}
+    ClassArchive(String useless, List<String> options) {
+        this.useless =
+                Pattern.compile("/(" + OF_TESTS + "|" + useless + ")/|jackson-module-scala|/kafka[_-](?!clients)");
+        this.options = options;
+    }
 
     /** The command up to the main class. */
-    static synchronized List<String> java() {
+    synchronized List<String> java() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
-        if (Files.exists(ARCHIVE)) {
-            command.add("-XX:SharedArchiveFile=" + ARCHIVE);
+        command.addAll(options);
+        if (Files.exists(archive())) {
+            command.add("-XX:SharedArchiveFile=" + archive());
         }
         command.add("-Dorg.sqlite.lib.path=" + FOLDER);
         command.add("-Dorg.sqlite.lib.name=" + library());
@@ -54,19 +64,23 @@ final class ClassArchive {
         return command;
     }
 
-    /** The option that makes the archive when the child ends. */
-    static String making() {
-        return "-XX:ArchiveClassesAtExit=" + ARCHIVE;
+    /** The option that makes the archive when the hub ends in good order. */
+    String making() {
+        return "-XX:ArchiveClassesAtExit=" + archive();
     }
 
-    static synchronized void forget() {
+    synchronized void forget() {
         try {
             Files.createDirectories(FOLDER);
-            Files.deleteIfExists(ARCHIVE);
+            Files.deleteIfExists(archive());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         classPath = null;
+    }
+
+    private Path archive() {
+        return FOLDER.resolve(name().toLowerCase(Locale.ROOT) + ".jsa");
     }
 
     /** Unpacked once: every child would unpack it anew, and one that is killed leaves it behind. */
@@ -85,15 +99,17 @@ final class ClassArchive {
     }
 
     /** An archive takes no folders. */
-    private static String classPath() {
+    private String classPath() {
         if (classPath == null) {
             List<String> jars = new ArrayList<>();
             for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
                 Path path = Path.of(entry);
-                if (Files.isDirectory(path)) {
-                    jars.add(jar(path, jars.size()));
-                } else if (!USELESS.matcher(entry).find()) {
-                    jars.add(entry);
+                if (!Files.isDirectory(path)) {
+                    if (!useless.matcher(entry).find()) {
+                        jars.add(entry);
+                    }
+                } else if (this == CORE || !path.getFileName().toString().startsWith("test")) {
+                    jars.add(jar(path));
                 }
             }
             classPath = String.join(File.pathSeparator, jars);
@@ -101,8 +117,8 @@ final class ClassArchive {
         return classPath;
     }
 
-    private static String jar(Path folder, int number) {
-        Path jar = FOLDER.resolve("classes-" + number + ".jar");
+    private String jar(Path folder) {
+        Path jar = FOLDER.resolve(name().toLowerCase(Locale.ROOT) + "-" + folder.getFileName() + ".jar");
         try (OutputStream out = Files.newOutputStream(jar);
                 JarOutputStream entries = new JarOutputStream(out);
                 Stream<Path> files = Files.walk(folder)) {

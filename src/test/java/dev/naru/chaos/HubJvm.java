@@ -38,7 +38,7 @@ final class HubJvm {
      */
     HubJvm(Path log, List<String> before, List<String> jvm, List<List<String>> arguments) {
         List<String> command = new ArrayList<>(before);
-        command.addAll(ClassArchive.java());
+        command.addAll(ClassArchive.CORE.java());
         command.addAll(jvm);
         command.add(CoreHub.class.getName());
         for (int i = 0; i < arguments.size(); i++) {

@@ -45,7 +45,7 @@ public final class Malformed {
     /** In a process of its own: what grows there is the maps', not another scenario's. */
     static Report.Row run(int frames) throws IOException {
         long from = System.nanoTime();
-        List<String> command = new ArrayList<>(ClassArchive.java());
+        List<String> command = new ArrayList<>(ClassArchive.CORE.java());
         command.addAll(List.of("-Dnaru.chaos.seed=" + Seed.OF_RUN, Malformed.class.getName(), String.valueOf(frames)));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -35,7 +35,7 @@ final class Template {
 
     private static synchronized Path made() throws IOException {
         if (folder == null) {
-            ClassArchive.forget();
+            ClassArchive.CORE.forget();
             Path training = Folder.empty("training");
             Path copy = Folder.empty("template");
             try (Cell cell = new Cell(
@@ -44,7 +44,7 @@ final class Template {
                     Broker.ALL,
                     SimulatorSettings.onAnyPorts().withTradesPerSecond(5))) {
                 cell.with("--naru.watch-list=" + String.join(",", Wishes.SYMBOLS));
-                cell.launch(List.of(), List.of(ClassArchive.making()));
+                cell.launch(List.of(), List.of(ClassArchive.CORE.making()));
                 cell.hub().awaitReady();
                 String store = "jdbc:sqlite:" + cell.store();
                 await("instruments are known, see " + training)

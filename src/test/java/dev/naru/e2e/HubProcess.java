@@ -26,12 +26,14 @@ import java.util.stream.Stream;
 public final class HubProcess implements AutoCloseable {
     public static final String PASSWORD = "hub-test-password";
     public static final String API_KEY = "hub-test-api-key-0123456789";
+    private static final String MAIN = "dev.naru.NaruApplication";
     private static final Duration START = Duration.ofSeconds(150);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What an API call answered. */
     public record Answer(int status, JsonNode body) {}
 
+    private final List<String> java;
     private final Path dataDir;
     private final int port;
     private final List<String> arguments;
@@ -40,14 +42,21 @@ public final class HubProcess implements AutoCloseable {
 
     /** @param arguments further Spring Boot arguments, such as {@code --naru.simulator.enabled=false} */
     public HubProcess(Path dataDir, String... arguments) {
+        this(java("-Xmx512m"), dataDir, List.of(arguments));
+    }
+
+    /** @param java the command up to the main class */
+    public HubProcess(List<String> java, Path dataDir, List<String> arguments) {
+        this.java = java;
         this.dataDir = dataDir;
         this.port = freePort();
-        this.arguments = List.of(arguments);
+        this.arguments = List.copyOf(arguments);
     }
 
     /** Starts it and waits until it is ready. */
     public HubProcess start() {
-        List<String> command = java("-Xmx512m");
+        List<String> command = new ArrayList<>(java);
+        command.add(MAIN);
         command.add("--server.port=" + port);
         command.add("--naru.data-dir=" + dataDir);
         command.addAll(arguments);
@@ -89,7 +98,8 @@ public final class HubProcess implements AutoCloseable {
      * @return what it printed, its exit code in the last line
      */
     static String command(Path dataDir, String... arguments) {
-        List<String> command = java("-Xmx256m");
+        List<String> command = new ArrayList<>(java("-Xmx256m"));
+        command.add(MAIN);
         command.addAll(List.of(arguments));
         command.add("--naru.data-dir=" + dataDir);
         try {
@@ -172,14 +182,13 @@ public final class HubProcess implements AutoCloseable {
 
     /** The command up to the main class; with the options of {@code spring-boot:run}, for it lives too briefly for more. */
     private static List<String> java(String heap) {
-        return new ArrayList<>(List.of(
+        return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 heap,
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-cp",
-                productClassPath(),
-                "dev.naru.NaruApplication"));
+                productClassPath());
     }
 
     /** What the product runs with: this test's class path without the folder of the tests. */
