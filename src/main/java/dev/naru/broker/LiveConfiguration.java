@@ -1,6 +1,7 @@
 package dev.naru.broker;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -75,7 +77,9 @@ class LiveConfiguration {
             Clock clock,
             ConfigurableEnvironment environment,
             ResourceLoader loader,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            @Value("${naru.routes.look-every:200ms}") Duration lookEvery,
+            @Value("${naru.routes.look-over-after:20s}") Duration lookOverAfter) {
         Map<String, Consumer<String>> schemes = ownSchemes(beans);
         schemes.put("bus", remaining -> camel.getEndpoint("bus:" + remaining));
         ChangeCheck check = new ChangeCheck(
@@ -90,6 +94,7 @@ class LiveConfiguration {
         FileBook book = new FileBook(files.live(), folder::routeIds, clock, events::publishEvent);
         LiveConnections configured =
                 new LiveConnections(new ConfigurationFile(environment, loader), connections, swap, reload, book);
-        return new LiveRoutes(files, check, reload, book, configured::look);
+        LiveRoutes.Looks looks = new LiveRoutes.Looks(lookEvery, lookOverAfter);
+        return new LiveRoutes(files, check, reload, book, looks, configured::look);
     }
 }

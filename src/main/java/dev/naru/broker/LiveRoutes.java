@@ -27,10 +27,6 @@ import org.slf4j.LoggerFactory;
 /** Keeps the hub running on what stands in the routes folder, as far as that can be used. One change after the other. */
 final class LiveRoutes implements LiveFiles, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveRoutes.class);
-    private static final Duration LOOK = Duration.ofMillis(200);
-    /** A hub that starts has other things to do first. */
-    private static final Duration LOOK_OVER = Duration.ofSeconds(20);
-
     private static final Duration APART = Duration.ofSeconds(2);
 
     private final LiveCopy live;
@@ -39,6 +35,7 @@ final class LiveRoutes implements LiveFiles, AutoCloseable {
     private final ChangeCheck check;
     private final RoutesReload reload;
     private final FileBook book;
+    private final Looks looks;
     private final Runnable also;
     /** What stands in the folder, by path. */
     private final Map<String, String> texts;
@@ -49,14 +46,23 @@ final class LiveRoutes implements LiveFiles, AutoCloseable {
         return thread;
     });
 
+    /**
+     * When it looks at the folder.
+     *
+     * @param every how long after one look for changes the next one comes
+     * @param overAfter when what runs is looked over: a hub that starts has other things to do first
+     */
+    record Looks(Duration every, Duration overAfter) {}
+
     /** @param also done at every look */
-    LiveRoutes(StartFiles start, ChangeCheck check, RoutesReload reload, FileBook book, Runnable also) {
+    LiveRoutes(StartFiles start, ChangeCheck check, RoutesReload reload, FileBook book, Looks looks, Runnable also) {
         this.start = start;
         this.live = start.live();
         this.watch = start.watch();
         this.check = check;
         this.reload = reload;
         this.book = book;
+        this.looks = looks;
         this.also = also;
         this.texts = new TreeMap<>(start.texts());
     }
@@ -86,12 +92,13 @@ final class LiveRoutes implements LiveFiles, AutoCloseable {
                             file.path(), new Problem(file.path(), file.line(), file.column(), file.problem()), true));
         }
         start.refused().forEach((path, problem) -> book.refused(path, problem, false));
-        long wait = LOOK_OVER.toMillis();
+        long wait = looks.overAfter().toMillis();
         for (String pack : check.packs()) {
             timer.schedule(() -> lookOver(pack), wait, TimeUnit.MILLISECONDS);
             wait += APART.toMillis();
         }
-        timer.scheduleWithFixedDelay(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        long every = looks.every().toMillis();
+        timer.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
     }
 
     /** What is broken in what nobody has used yet; and the next change finds everything at hand. */

@@ -17,6 +17,9 @@ final class ChildSettings {
             "--naru.simulator.enabled=false",
             "--naru.watch-list=",
             "--naru.indices=",
+            // nobody changes its files
+            "--naru.routes.look-every=1h",
+            "--naru.routes.look-over-after=1h",
             "--logging.level.root=WARN",
             "--logging.level.dev.naru.order=INFO");
 

@@ -33,6 +33,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.core.io.Resource;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.core.type.filter.TypeFilter;
@@ -68,6 +70,9 @@ public class CoreHub {
 
     /** Between the arguments of one hub and the next. */
     static final String NEXT = "--";
+
+    /** What the first hub of a process reads of classes, so that the others need not. */
+    private static final Map<Resource, MetadataReader> CLASSES = new ConcurrentHashMap<>();
 
     /** Several hubs, each with a store of its own, may live in one process: they die together. */
     public static void main(String[] args) {
@@ -131,6 +136,10 @@ public class CoreHub {
                     points.armAtStart(hub.getEnvironment().getProperty(CrashPoints.PROPERTY, ""));
                     hub.getBeanFactory().addBeanPostProcessor(points);
                     hub.getBeanFactory().registerSingleton("clock", clock);
+                    Map<Resource, MetadataReader> classes =
+                            ((DefaultResourceLoader) hub).getResourceCache(MetadataReader.class);
+                    classes.putAll(CLASSES);
+                    hub.addBeanFactoryPostProcessor(all -> CLASSES.putAll(classes));
                 })
                 .run(Stream.concat(
                                 arguments.stream(),

@@ -29,6 +29,10 @@ final class Kills implements Callable<Verdict> {
             List.of(Broker.KIWOOM_GUIDE, Broker.KIS));
 
     private static final int ORDERS = 20;
+    /** Which of them a hub is killed at, at the latest. */
+    private static final int LATEST = 12;
+    /** By how many the cells of a group differ in that. */
+    private static final int APART = 2;
     /** Questions to the journal that a start asks for certain. */
     private static final int READS = 3;
 
@@ -97,12 +101,9 @@ final class Kills implements Callable<Verdict> {
 
     private void killAt(List<Cell> cells, CrashPoint point) throws Exception {
         boolean byChance = point == null || point == CrashPoint.DURING_REPLAY;
-        List<CompletableFuture<?>> reached = new ArrayList<>();
-        for (Cell cell : cells) {
-            cell.awaitOpen(cell.brokers.get(0));
-            if (!byChance) {
-                reached.add(armed(cell, point));
-            }
+        cells.forEach(cell -> cell.awaitOpen(cell.brokers.get(0)));
+        if (!byChance) {
+            arm(cells, point);
         }
         for (Cell cell : cells) {
             for (int i = 0; i < ORDERS; i++) {
@@ -117,7 +118,7 @@ final class Kills implements Callable<Verdict> {
             LockSupport.parkNanos(
                     TimeUnit.MILLISECONDS.toNanos(cells.get(0).random.nextInt(1_500)));
         } else {
-            awaitReached(cells, reached);
+            awaitStanding(cells, point);
         }
         cells.get(0).kill();
         cells.forEach(cell -> cell.choose(request -> RelayFault.PASS));
@@ -142,38 +143,54 @@ final class Kills implements Callable<Verdict> {
         return stood;
     }
 
-    private static CompletableFuture<?> armed(Cell cell, CrashPoint point) {
-        int nth = 1 + cell.random.nextInt(12);
-        if (!point.isInRelay()) {
-            cell.hub().arm(point, nth);
-            return cell.hub().at();
+    private static void arm(List<Cell> cells, CrashPoint point) {
+        if (point.isInRelay()) {
+            hold(cells, point == CrashPoint.AFTER_SEND ? RelayFault.holdResponse() : RelayFault.holdRequest());
+        } else {
+            cells.forEach(cell -> cell.hub().arm(point, 1 + cell.random.nextInt(LATEST)));
         }
-        CompletableFuture<Void> reached = new CompletableFuture<>();
-        AtomicInteger left = new AtomicInteger(nth);
-        for (Broker broker : cell.brokers) {
-            cell.rest(broker).choose(request -> {
-                if (!broker.places(request) || left.decrementAndGet() != 0) {
-                    return RelayFault.PASS;
-                }
-                RelayFault fault =
-                        point == CrashPoint.AFTER_SEND ? RelayFault.holdResponse() : RelayFault.holdRequest();
-                return fault.telling(() -> reached.complete(null));
-            });
+    }
+
+    /**
+     * A hub gives up after five seconds what is held: the cells count their orders to about the same number, and who is
+     * there first goes on until all are.
+     */
+    private static void hold(List<Cell> cells, RelayFault fault) {
+        AtomicInteger missing = new AtomicInteger(cells.size());
+        int nth = 1 + cells.get(0).random.nextInt(LATEST - APART);
+        for (Cell cell : cells) {
+            AtomicInteger left = new AtomicInteger(nth + cell.random.nextInt(1 + APART));
+            for (Broker broker : cell.brokers) {
+                cell.rest(broker).choose(request -> {
+                    if (!broker.places(request)) {
+                        return RelayFault.PASS;
+                    }
+                    if (left.decrementAndGet() == 0) {
+                        missing.decrementAndGet();
+                    }
+                    return missing.get() > 0 || isHeld(cell) ? RelayFault.PASS : fault;
+                });
+            }
         }
-        return reached;
+    }
+
+    private static boolean isHeld(Cell cell) {
+        return cell.brokers.stream().anyMatch(broker -> cell.rest(broker).holds());
     }
 
     /** Orders that grow too old behind others are not sent; others follow them until one stands at its point. */
-    private static void awaitReached(List<Cell> cells, List<CompletableFuture<?>> reached) {
+    private static void awaitStanding(List<Cell> cells, CrashPoint point) {
         await("crash points, see " + cells.get(0).dir)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> {
                     boolean all = true;
-                    for (int i = 0; i < cells.size(); i++) {
-                        all &= reached.get(i).isDone();
-                        Cell cell = cells.get(i);
-                        if (!reached.get(i).isDone() && cell.asked.stream().allMatch(Asked::isDone)) {
+                    for (Cell cell : cells) {
+                        boolean stands = point.isInRelay()
+                                ? isHeld(cell)
+                                : cell.hub().at().isDone();
+                        all &= stands;
+                        if (!stands && cell.asked.stream().allMatch(Asked::isDone)) {
                             cell.place(cell.brokers.get(0));
                         }
                     }

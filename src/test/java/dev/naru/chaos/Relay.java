@@ -70,6 +70,11 @@ final class Relay implements AutoCloseable {
         return links.size();
     }
 
+    /** Whether a hub waits at this moment for an answer because the answer or its request is held. */
+    boolean holds() {
+        return links.stream().anyMatch(Link::isHeld);
+    }
+
     /** Refuses connections and resets those there are: the broker is down. */
     synchronized void down() {
         close();
@@ -181,14 +186,13 @@ final class Relay implements AutoCloseable {
                         + "Content-Length: 13\r\n\r\n<html></html>";
                 left = 0;
                 write(hub, text.getBytes(StandardCharsets.ISO_8859_1), 0, text.length());
-                fault.reached().run();
             }
         }
 
         private void begin(RelayFault chosen) {
             left = chosen.bytes();
-            fault = chosen;
             answered = false;
+            fault = chosen;
         }
 
         private byte[] wholeHead(byte[] first) throws IOException {
@@ -208,11 +212,10 @@ final class Relay implements AutoCloseable {
 
         private void forward(byte[] sent) throws IOException {
             switch (fault.kind()) {
-                case RESET -> {
-                    reset();
-                    fault.reached().run();
+                case RESET -> reset();
+                case HOLD_REQUEST -> {
+                    // goes no further
                 }
-                case HOLD_REQUEST -> fault.reached().run();
                 case REFUSE -> answerFromTheWay();
                 case CUT_REQUEST -> {
                     int some = Math.min(left, sent.length);
@@ -220,7 +223,6 @@ final class Relay implements AutoCloseable {
                     write(broker, sent, 0, some);
                     if (left == 0) {
                         reset();
-                        fault.reached().run();
                     }
                 }
                 default -> write(broker, sent, 0, sent.length);
@@ -231,7 +233,9 @@ final class Relay implements AutoCloseable {
             pump(broker, (bytes, n) -> {
                 answered = true;
                 switch (fault.kind()) {
-                    case HOLD_RESPONSE -> fault.reached().run();
+                    case HOLD_RESPONSE -> {
+                        // goes no further
+                    }
                     case INSTEAD -> answerFromTheWay();
                     case CUT_RESPONSE -> {
                         int some = Math.min(left, n);
@@ -239,7 +243,6 @@ final class Relay implements AutoCloseable {
                         write(hub, bytes, 0, some);
                         if (left == 0) {
                             reset();
-                            fault.reached().run();
                         }
                     }
                     case DELAY -> {
@@ -272,6 +275,11 @@ final class Relay implements AutoCloseable {
             if (from == hub || !hangs()) {
                 shut();
             }
+        }
+
+        boolean isHeld() {
+            return fault.kind() == RelayFault.Kind.HOLD_REQUEST
+                    || fault.kind() == RelayFault.Kind.HOLD_RESPONSE && answered;
         }
 
         private boolean hangs() {

@@ -5,9 +5,8 @@ package dev.naru.chaos;
  *
  * @param bytes where it cuts, how much a slice holds, or the HTTP status
  * @param ms how long it waits
- * @param reached told once the fault has taken hold
  */
-record RelayFault(Kind kind, int bytes, long ms, Runnable reached) {
+record RelayFault(Kind kind, int bytes, long ms) {
 
     enum Kind {
         /** Nothing happens. */
@@ -35,7 +34,7 @@ record RelayFault(Kind kind, int bytes, long ms, Runnable reached) {
     static final RelayFault PASS = of(Kind.PASS);
 
     private static RelayFault of(Kind kind) {
-        return new RelayFault(kind, 0, 0, () -> {});
+        return new RelayFault(kind, 0, 0);
     }
 
     static RelayFault reset() {
@@ -51,29 +50,25 @@ record RelayFault(Kind kind, int bytes, long ms, Runnable reached) {
     }
 
     static RelayFault cutRequest(int bytes) {
-        return new RelayFault(Kind.CUT_REQUEST, bytes, 0, () -> {});
+        return new RelayFault(Kind.CUT_REQUEST, bytes, 0);
     }
 
     /** 0 loses the response as a whole, once the broker has begun to answer. */
     static RelayFault cutResponse(int bytes) {
-        return new RelayFault(Kind.CUT_RESPONSE, bytes, 0, () -> {});
+        return new RelayFault(Kind.CUT_RESPONSE, bytes, 0);
     }
 
     /** @param done whether the broker does what it was asked all the same */
     static RelayFault status(int status, boolean done) {
-        return new RelayFault(done ? Kind.INSTEAD : Kind.REFUSE, status, 0, () -> {});
+        return new RelayFault(done ? Kind.INSTEAD : Kind.REFUSE, status, 0);
     }
 
     static RelayFault delay(long ms) {
-        return new RelayFault(Kind.DELAY, 0, ms, () -> {});
+        return new RelayFault(Kind.DELAY, 0, ms);
     }
 
     static RelayFault slice(int bytes, long pauseMs) {
-        return new RelayFault(Kind.SLICE, bytes, pauseMs, () -> {});
-    }
-
-    RelayFault telling(Runnable then) {
-        return new RelayFault(kind, bytes, ms, then);
+        return new RelayFault(Kind.SLICE, bytes, pauseMs);
     }
 
     /** Decides for each exchange; asked on the connection's own thread. */
