@@ -15,9 +15,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /**
- * A group of F1's cells, whose hubs live and die in one process: twenty orders in each and a kill at each of the named
- * points and at one moment by chance. Every hub has a store and an exchange of its own and stands at its own point, the
- * process is there to be started once for all of them.
+ * A group of F1's cells, whose hubs live and die in one process: a kill at each of the named points and at one moment by
+ * chance, and twenty orders in each cell for every kill. Every hub has a store and an exchange of its own and stands at its
+ * own point, the process is there to be started once for all of them.
  */
 final class Kills implements Callable<Verdict> {
     /** A quick broker and another one; they rotate over the cells. */
@@ -72,12 +72,20 @@ final class Kills implements Callable<Verdict> {
             for (String name : names) {
                 cells.add(new Cell(name, PAIRS.get((first + cells.size()) % PAIRS.size())).with(arguments));
             }
+            Random random = new Random(cells.get(0).random.nextLong());
             List<CrashPoint> points = new ArrayList<>(List.of(CrashPoint.values()));
+            points.remove(CrashPoint.DURING_REPLAY);
+            CrashPoint replayed = points.get(random.nextInt(points.size()));
             points.add(null);
-            Collections.shuffle(points, new Random(cells.get(0).random.nextLong()));
+            Collections.shuffle(points, random);
             start(cells);
             for (CrashPoint point : points) {
-                killAt(cells, point);
+                if (point == replayed) {
+                    killAt(cells, point, 2 * ORDERS);
+                    killDuringReplay(cells);
+                } else {
+                    killAt(cells, point, ORDERS);
+                }
                 start(cells);
             }
             Verdict verdict = Verdict.NOTHING;
@@ -99,22 +107,18 @@ final class Kills implements Callable<Verdict> {
                 .orElseThrow());
     }
 
-    private void killAt(List<Cell> cells, CrashPoint point) throws Exception {
-        boolean byChance = point == null || point == CrashPoint.DURING_REPLAY;
+    /** @param point {@code null} for a moment by chance @param orders of each hub */
+    private void killAt(List<Cell> cells, CrashPoint point, int orders) {
         cells.forEach(cell -> cell.awaitOpen(cell.brokers.get(0)));
-        if (!byChance) {
+        if (point != null) {
             arm(cells, point);
         }
         for (Cell cell : cells) {
-            for (int i = 0; i < ORDERS; i++) {
+            for (int i = 0; i < orders; i++) {
                 cell.place(cell.brokers.get(i % 7 == 6 ? 1 : 0));
             }
         }
-        if (point == CrashPoint.DURING_REPLAY) {
-            // there has to be something to replay
-            cells.forEach(cell -> cell.asked.get(cell.asked.size() - ORDERS).await(PATIENCE));
-        }
-        if (byChance) {
+        if (point == null) {
             LockSupport.parkNanos(
                     TimeUnit.MILLISECONDS.toNanos(cells.get(0).random.nextInt(1_500)));
         } else {
@@ -122,25 +126,23 @@ final class Kills implements Callable<Verdict> {
         }
         cells.get(0).kill();
         cells.forEach(cell -> cell.choose(request -> RelayFault.PASS));
-        killed += point == CrashPoint.DURING_REPLAY ? killDuringReplay(cells) : cells.size();
+        killed += cells.size();
     }
 
-    /** @return how many hubs read a journal back when they were killed */
-    private static int killDuringReplay(List<Cell> cells) throws Exception {
+    /** What a kill has just left behind is being read back when the next one comes. */
+    private void killDuringReplay(List<Cell> cells) throws Exception {
         for (Cell cell : cells) {
             cell.with("--" + CrashPoints.PROPERTY + "=" + CrashPoint.DURING_REPLAY.word() + ":"
                     + (1 + cell.random.nextInt(READS)));
         }
         Cell.launch(cells, List.of(), ROOM);
-        int stood = 0;
         for (Cell cell : cells) {
             Object first = CompletableFuture.anyOf(cell.hub().at(), cell.hub().ready())
                     .get(REPLAYING.toMillis(), TimeUnit.MILLISECONDS);
-            stood += first == CrashPoint.DURING_REPLAY ? 1 : 0;
+            killed += first == CrashPoint.DURING_REPLAY ? 1 : 0;
         }
         cells.get(0).kill();
         cells.forEach(cell -> cell.with("--" + CrashPoints.PROPERTY + "="));
-        return stood;
     }
 
     private static void arm(List<Cell> cells, CrashPoint point) {
