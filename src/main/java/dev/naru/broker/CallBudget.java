@@ -86,8 +86,8 @@ final class CallBudget {
 
     private Turn leave(Waiting me) {
         long now = nanos.getAsLong();
-        int place = pacer.leaves(now);
-        int apiPlace = me.apiPacer() == null ? -1 : me.apiPacer().leaves(now);
+        Pacer.Place place = pacer.leaves(now);
+        Pacer.Place apiPlace = me.apiPacer() == null ? null : me.apiPacer().leaves(now);
         return new Turn(this, pacer, place, me.apiPacer(), apiPlace);
     }
 
@@ -186,11 +186,11 @@ final class CallBudget {
     static final class Turn implements AutoCloseable {
         private final CallBudget budget;
         private final Pacer pacer;
-        private final int place;
+        private final Pacer.Place place;
         private final Pacer apiPacer;
-        private final int apiPlace;
+        private final Pacer.Place apiPlace;
 
-        private Turn(CallBudget budget, Pacer pacer, int place, Pacer apiPacer, int apiPlace) {
+        private Turn(CallBudget budget, Pacer pacer, Pacer.Place place, Pacer apiPacer, Pacer.Place apiPlace) {
             this.budget = budget;
             this.pacer = pacer;
             this.place = place;

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
  * What is sent over HTTP.
@@ -60,7 +62,7 @@ record HttpRequest(
         return new HttpRequest(method, host, path, query, others, body, contentType);
     }
 
-    /** The message holds nothing but this request afterwards. */
+    /** The message holds nothing but this request afterwards; its body in the form camel-http needs no converter for. */
     void fill(Message message) {
         message.setHeaders(new HashMap<>(headers));
         message.setHeader(Exchange.HTTP_METHOD, method);
@@ -70,7 +72,7 @@ record HttpRequest(
         }
         if (body != null) {
             message.setHeader(Exchange.CONTENT_TYPE, contentType);
-            message.setBody(body);
+            message.setBody(new ByteArrayEntity(body, ContentType.parse(contentType)));
         }
     }
 

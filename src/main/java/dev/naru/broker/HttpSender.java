@@ -21,7 +21,6 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -41,7 +40,7 @@ final class HttpSender implements AutoCloseable {
 
     HttpSender(CamelContext camel, LongSupplier nanos) {
         this.nanos = nanos;
-        this.connections = PoolingHttpClientConnectionManagerBuilder.create()
+        this.connections = new WatchedConnections()
                 .useSystemProperties()
                 .setMaxConnTotal(MOST_CONNECTIONS * 4)
                 .setMaxConnPerRoute(MOST_CONNECTIONS)

@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -64,16 +65,25 @@ record KeyRule(
 
     /** A pack's keys by name, in their order. */
     static Map<String, KeyRule> all(Pack pack) {
+        return pack.once("keys", KeyRule::read);
+    }
+
+    private static Map<String, KeyRule> read(Pack pack) {
         Map<String, KeyRule> rules = new LinkedHashMap<>();
         pack.section("session")
                 .fields()
                 .forEachRemaining(entry -> rules.put(
                         entry.getKey(),
                         Packs.read(pack, "session." + entry.getKey(), entry.getValue(), KeyRule.class)));
-        return rules;
+        return Collections.unmodifiableMap(rules);
     }
 
+    /** Names of the APIs that issue or revoke keys. */
     static Set<String> apis(Pack pack) {
+        return pack.once("apis of keys", KeyRule::called);
+    }
+
+    private static Set<String> called(Pack pack) {
         return all(pack).values().stream()
                 .flatMap(rule -> Stream.of(
                         rule.api(),

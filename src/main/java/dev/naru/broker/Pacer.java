@@ -1,7 +1,11 @@
 package dev.naru.broker;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /**
  * Says when the next call may leave, so that the server never counts more than the rate in any stretch of its length.
@@ -24,38 +28,51 @@ final class Pacer {
     private final Rate rate;
     private final long periodNanos;
     private final long spacingNanos;
-    private final long[] freeAt;
-    private final long[] leftAt;
+    private final NavigableSet<Place> soonestFree = new TreeSet<>(Place.SOONEST);
+    /** When the calls of the last second left, oldest first. */
+    private final Deque<Long> left = new ArrayDeque<>();
+
     private long notBefore;
 
+    /** Room for one call in a period. Its time changes only while it is in no order. */
+    static final class Place {
+        private static final Comparator<Place> SOONEST =
+                Comparator.comparingLong((Place place) -> place.freeAt).thenComparingInt(place -> place.number);
+
+        private final int number;
+        private long freeAt;
+
+        private Place(int number, long freeAt) {
+            this.number = number;
+            this.freeAt = freeAt;
+        }
+    }
+
     Pacer(Rate rate, long now) {
+        this(rate, now, new long[0], now);
+    }
+
+    /** @param freeAt when the first places are free; the others are at {@code otherwise} */
+    private Pacer(Rate rate, long notBefore, long[] freeAt, long otherwise) {
         this.rate = rate;
         this.periodNanos = rate.period().toNanos() + MARGIN_NANOS;
         this.spacingNanos = (long) (rate.period().toNanos() / rate.calls() * SPACING);
-        this.freeAt = new long[rate.calls()];
-        this.leftAt = new long[rate.calls()];
-        this.notBefore = now;
-        Arrays.fill(freeAt, now);
-        Arrays.fill(leftAt, now - SECOND_NANOS);
+        this.notBefore = notBefore;
+        for (int number = 0; number < rate.calls(); number++) {
+            soonestFree.add(new Place(number, number < freeAt.length ? freeAt[number] : otherwise));
+        }
     }
 
     /** One for another rate that knows of the calls this one let go, so that the change itself exceeds neither. */
     Pacer changed(Rate other, long now) {
-        Pacer next = new Pacer(other, now);
-        long longer = next.periodNanos - periodNanos;
-        long[] latestFirst = Arrays.stream(freeAt)
-                .map(free -> -(free + longer))
-                .sorted()
-                .map(free -> -free)
+        long longer = other.period().toNanos() - rate.period().toNanos();
+        long[] latestFirst = soonestFree.descendingSet().stream()
+                .mapToLong(place -> place.freeAt + longer)
                 .toArray();
-        for (int i = 0; i < next.freeAt.length; i++) {
-            // of a longer period nobody knows all calls
-            next.freeAt[i] = i < latestFirst.length ? latestFirst[i] : longer > 0 ? now + next.periodNanos : now;
-        }
-        long[] left =
-                Arrays.stream(leftAt).map(at -> -at).sorted().map(at -> -at).toArray();
-        System.arraycopy(left, 0, next.leftAt, 0, Math.min(left.length, next.leftAt.length));
-        next.notBefore = notBefore;
+        // of a longer period nobody knows all calls
+        long unknown = longer > 0 ? now + other.period().toNanos() + MARGIN_NANOS : now;
+        Pacer next = new Pacer(other, notBefore, latestFirst, unknown);
+        next.left.addAll(left);
         return next;
     }
 
@@ -65,21 +82,28 @@ final class Pacer {
 
     /** Nanoseconds from now until a call may leave; never negative. */
     long delay(long now) {
-        return Math.max(0, Math.max(freeAt[firstFree()], notBefore) - now);
+        return Math.max(0, Math.max(soonestFree.first().freeAt, notBefore) - now);
     }
 
     /** A call leaves. @return its place, to be given back with {@link #answered} */
-    int leaves(long now) {
-        int place = firstFree();
-        freeAt[place] = now + LONGEST_WAY.toNanos() + periodNanos;
-        leftAt[place] = now;
+    Place leaves(long now) {
+        Place place = soonestFree.first();
+        free(place, now + LONGEST_WAY.toNanos() + periodNanos);
+        forgetEarlier(now);
+        left.addLast(now);
         notBefore = Math.max(notBefore, now + spacingNanos);
         return place;
     }
 
     /** The call that {@link #leaves left} then was answered, or given up before it could be counted later. */
-    void answered(int place, long now) {
-        freeAt[place] = Math.min(freeAt[place], now + periodNanos);
+    void answered(Place place, long now) {
+        free(place, Math.min(place.freeAt, now + periodNanos));
+    }
+
+    private void free(Place place, long at) {
+        soonestFree.remove(place);
+        place.freeAt = at;
+        soonestFree.add(place);
     }
 
     /** The broker wants to be left alone so long. */
@@ -89,15 +113,13 @@ final class Pacer {
 
     /** Calls that left in the last second. */
     int lastSecond(long now) {
-        return (int)
-                Arrays.stream(leftAt).filter(left -> now - left < SECOND_NANOS).count();
+        forgetEarlier(now);
+        return left.size();
     }
 
-    private int firstFree() {
-        int first = 0;
-        for (int i = 1; i < freeAt.length; i++) {
-            first = freeAt[i] < freeAt[first] ? i : first;
+    private void forgetEarlier(long now) {
+        while (!left.isEmpty() && now - left.peekFirst() >= SECOND_NANOS) {
+            left.removeFirst();
         }
-        return first;
     }
 }

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +31,7 @@ public final class Pack {
     private final String id;
     private final List<Folder> folders;
     private final PackSettings settings;
+    private final Map<String, Object> read = new ConcurrentHashMap<>();
 
     private Pack(String id, List<Folder> folders, PackSettings settings) {
         this.id = id;
@@ -80,6 +83,17 @@ public final class Pack {
     /** A section of {@code broker.yaml} as it stands; a missing node when there is none. */
     public JsonNode section(String name) {
         return settings.merged().path(name);
+    }
+
+    /** What is read from {@code broker.yaml}, which never changes: read once by that name. */
+    @SuppressWarnings("unchecked")
+    <T> T once(String name, Function<Pack, T> reading) {
+        Object known = read.get(name);
+        if (known == null) {
+            known = reading.apply(this);
+            read.put(name, known);
+        }
+        return (T) known;
     }
 
     /** Everything that holds of {@code broker.yaml}, by section. */

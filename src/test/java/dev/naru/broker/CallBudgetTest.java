@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.naru.broker.BrokerCallException.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -45,7 +46,7 @@ class CallBudgetTest {
             @ForAll @Size(value = 7) List<@IntRange(max = 900) Integer> answerMillis) {
         Pacer pacer = new Pacer(new Rate(limit, Duration.ofSeconds(1)), 0);
         List<Long> arrivals = new ArrayList<>();
-        List<long[]> open = new ArrayList<>();
+        List<Open> open = new ArrayList<>();
         long now = 0;
         for (int call = 0; call < wayMillis.size(); call++) {
             now = answerUntil(now + pacer.delay(now), pacer, open, now);
@@ -54,18 +55,21 @@ class CallBudgetTest {
             }
             long arrival = now + TimeUnit.MILLISECONDS.toNanos(wayMillis.get(call));
             long answer = arrival + TimeUnit.MILLISECONDS.toNanos(answerMillis.get(call % answerMillis.size()));
-            open.add(new long[] {answer, pacer.leaves(now)});
+            open.add(new Open(answer, pacer.leaves(now)));
             arrivals.add(arrival);
         }
         assertThat(mostInASecond(arrivals)).isLessThanOrEqualTo(limit);
     }
 
-    private static long answerUntil(long until, Pacer pacer, List<long[]> open, long from) {
+    /** A call that is answered then. */
+    private record Open(long answer, Pacer.Place place) {}
+
+    private static long answerUntil(long until, Pacer pacer, List<Open> open, long from) {
         open.stream()
-                .filter(call -> call[0] <= until)
-                .sorted(java.util.Comparator.comparingLong(call -> call[0]))
-                .forEach(call -> pacer.answered((int) call[1], Math.max(call[0], from)));
-        open.removeIf(call -> call[0] <= until);
+                .filter(call -> call.answer() <= until)
+                .sorted(Comparator.comparingLong(Open::answer))
+                .forEach(call -> pacer.answered(call.place(), Math.max(call.answer(), from)));
+        open.removeIf(call -> call.answer() <= until);
         return until;
     }
 

@@ -28,7 +28,7 @@ class PacerChangeTest {
             long began = now;
             while (now < until) {
                 now += pacer.delay(now);
-                int place = pacer.leaves(now);
+                Pacer.Place place = pacer.leaves(now);
                 counted.add(now);
                 pacer.answered(place, now);
                 now += Duration.ofMillis(random.nextInt(30)).toNanos();
