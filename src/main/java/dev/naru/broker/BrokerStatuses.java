@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -50,23 +51,44 @@ final class BrokerStatuses {
 
     /** Looks at every connection, so that a change is told even while nobody asks. */
     void refresh() {
-        connections.ids().forEach(this::of);
+        connections.ids().forEach(this::state);
     }
 
     /** @throws UnknownConnectionException when no such connection is configured */
     BrokerStatus of(String id) {
-        for (Connections.Unusable unusable : connections.unusable()) {
-            if (unusable.id().equals(id)) {
-                return ofUnusable(unusable);
-            }
-        }
-        Connection connection = connections.get(id);
-        ConnectionHealth.Parts parts = health.parts(connection);
-        BrokerState state = track(id, connections.leaving().contains(id) ? LEAVING : health.judge(connection, parts));
-        return status(connection, state, parts);
+        Optional<Connections.Unusable> unusable = unusable(id);
+        return unusable.isPresent() ? ofUnusable(unusable.get()) : status(connections.get(id));
     }
 
-    private BrokerStatus status(Connection connection, BrokerState state, ConnectionHealth.Parts parts) {
+    /** @throws UnknownConnectionException when no such connection is configured */
+    BrokerState state(String id) {
+        Optional<Connections.Unusable> unusable = unusable(id);
+        return unusable.isPresent() ? state(unusable.get()) : state(connections.get(id));
+    }
+
+    /** @throws UnknownConnectionException when no such connection is configured */
+    String account(String id) {
+        return unusable(id).isPresent() ? null : account(connections.get(id));
+    }
+
+    private Optional<Connections.Unusable> unusable(String id) {
+        return connections.unusable().stream()
+                .filter(unusable -> unusable.id().equals(id))
+                .findFirst();
+    }
+
+    private BrokerState state(Connection connection) {
+        boolean leaving = connections.leaving().contains(connection.id());
+        return track(connection.id(), leaving ? LEAVING : health.judge(connection));
+    }
+
+    private static String account(Connection connection) {
+        return masked(connection.credential("account"));
+    }
+
+    private BrokerStatus status(Connection connection) {
+        BrokerState state = state(connection);
+        ConnectionHealth.Parts parts = health.parts(connection);
         Names names = names(connection.pack());
         return new BrokerStatus(
                 connection.id(),
@@ -74,7 +96,7 @@ final class BrokerStatuses {
                 names.ko(),
                 names.en(),
                 connection.environment(),
-                masked(connection.credential("account")),
+                account(connection),
                 state.state(),
                 state.reason(),
                 state.since(),
@@ -85,9 +107,13 @@ final class BrokerStatuses {
                 drifts.getOrDefault(connection.id(), new LongAdder()).sum());
     }
 
-    private BrokerStatus ofUnusable(Connections.Unusable unusable) {
+    private BrokerState state(Connections.Unusable unusable) {
         BrokerState.State judged = unusable.disabled() ? BrokerState.State.DISABLED : BrokerState.State.DOWN;
-        BrokerState state = track(unusable.id(), new Verdict(judged, unusable.reason()));
+        return track(unusable.id(), new Verdict(judged, unusable.reason()));
+    }
+
+    private BrokerStatus ofUnusable(Connections.Unusable unusable) {
+        BrokerState state = state(unusable);
         return new BrokerStatus(
                 unusable.id(),
                 unusable.pack(),

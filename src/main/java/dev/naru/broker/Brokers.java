@@ -1,6 +1,7 @@
 package dev.naru.broker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.naru.model.BrokerState;
 import dev.naru.model.Outcome;
 import dev.naru.model.Venue;
 import java.util.List;
@@ -20,6 +21,25 @@ public interface Brokers {
 
     /** @throws UnknownConnectionException when no such connection is configured */
     BrokerStatus status(String connection);
+
+    /**
+     * How the connection is doing, without all else there is to know about it: an order asks each time.
+     *
+     * @throws UnknownConnectionException when no such connection is configured
+     */
+    default BrokerState state(String connection) {
+        BrokerStatus status = status(connection);
+        return new BrokerState(status.id(), status.state(), status.reason(), status.since());
+    }
+
+    /**
+     * The connection's masked account number; {@code null} when its credentials don't name it.
+     *
+     * @throws UnknownConnectionException when no such connection is configured
+     */
+    default String account(String connection) {
+        return status(connection).account();
+    }
 
     /** Whether the connection's pack has a route of that name, for example {@code candle-query}. */
     boolean can(String connection, String routeName);

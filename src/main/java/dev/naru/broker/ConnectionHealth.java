@@ -35,27 +35,30 @@ final class ConnectionHealth {
                 budgets.budget(id).orElse(null));
     }
 
-    Verdict judge(Connection connection, Parts parts) {
+    Verdict judge(Connection connection) {
+        BrokerStatus.Session session = sessions.session(connection.id()).orElse(null);
+        String stream = streams.state(connection.id()).orElse(null);
         List<String> failing = routes.failing(connection.id());
-        if (isLockedOut(parts.session())) {
-            return new Verdict(State.DOWN, "session: " + parts.session().problem());
+        if (isLockedOut(session)) {
+            return new Verdict(State.DOWN, "session: " + session.problem());
         }
-        if (isStreamAway(parts.stream()) && !failing.isEmpty()) {
-            return new Verdict(State.DOWN, "stream is " + word(parts.stream()) + "; " + failing.get(0));
+        if (isStreamAway(stream) && !failing.isEmpty()) {
+            return new Verdict(State.DOWN, "stream is " + word(stream) + "; " + failing.get(0));
         }
-        List<String> troubles = troubles(connection, parts, failing);
+        List<String> troubles = troubles(connection, session, stream, failing);
         return troubles.isEmpty()
                 ? new Verdict(State.UP, null)
                 : new Verdict(State.DEGRADED, String.join("; ", troubles));
     }
 
-    private List<String> troubles(Connection connection, Parts parts, List<String> failing) {
+    private List<String> troubles(
+            Connection connection, BrokerStatus.Session session, String stream, List<String> failing) {
         List<String> troubles = new ArrayList<>();
-        if (parts.session() != null && parts.session().problem() != null) {
-            troubles.add("session: " + parts.session().problem());
+        if (session != null && session.problem() != null) {
+            troubles.add("session: " + session.problem());
         }
-        if (isStreamAway(parts.stream()) || isStalled(parts.stream())) {
-            troubles.add("stream is " + word(parts.stream()));
+        if (isStreamAway(stream) || isStalled(stream)) {
+            troubles.add("stream is " + word(stream));
         }
         routes.files().stream()
                 .filter(file -> connection.id().equals(file.connection()) && file.problem() != null)
@@ -71,15 +74,15 @@ final class ConnectionHealth {
                 && (session.expiresAt() == null || session.expiresAt().isBefore(clock.instant()));
     }
 
-    private static boolean isStreamAway(BrokerStatus.Stream stream) {
-        return stream != null && ("CLOSED".equals(stream.state()) || "CONNECTING".equals(stream.state()));
+    private static boolean isStreamAway(String stream) {
+        return "CLOSED".equals(stream) || "CONNECTING".equals(stream);
     }
 
-    private static boolean isStalled(BrokerStatus.Stream stream) {
-        return stream != null && "STALLED".equals(stream.state());
+    private static boolean isStalled(String stream) {
+        return "STALLED".equals(stream);
     }
 
-    private static String word(BrokerStatus.Stream stream) {
-        return stream.state().toLowerCase(Locale.ROOT);
+    private static String word(String stream) {
+        return stream.toLowerCase(Locale.ROOT);
     }
 }

@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** Tells how every connection's stream is doing. */
 final class PackStreams implements StreamStatus {
+    /** Of a pack that has a stream, where nothing is connected yet. */
+    private static final String NONE = "NONE";
+
     private final Connections connections;
     private final Streams streams;
     private final RankedWants wanted;
@@ -60,8 +63,19 @@ final class PackStreams implements StreamStatus {
                         stream.subscriptions(),
                         stream.maxSubscriptions(),
                         wanted.polled(connection)))
-                .or(() -> connections.get(connection).pack().section("stream").isMissingNode()
+                .or(() -> hasNone(connection)
                         ? Optional.empty()
-                        : Optional.of(new BrokerStatus.Stream("NONE", null, 0, null, 0, 0, 0, List.of())));
+                        : Optional.of(new BrokerStatus.Stream(NONE, null, 0, null, 0, 0, 0, List.of())));
+    }
+
+    @Override
+    public Optional<String> state(String connection) {
+        return streams.find(connection)
+                .map(stream -> stream.state().state().name())
+                .or(() -> hasNone(connection) ? Optional.empty() : Optional.of(NONE));
+    }
+
+    private boolean hasNone(String connection) {
+        return connections.get(connection).pack().section("stream").isMissingNode();
     }
 }

@@ -3,6 +3,7 @@ package dev.naru.broker;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.naru.broker.BrokerCallException.Kind;
+import dev.naru.model.BrokerState;
 import dev.naru.model.Outcome;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -61,6 +62,16 @@ final class RoutedBrokers implements Brokers {
     @Override
     public BrokerStatus status(String connection) {
         return statuses.of(connection);
+    }
+
+    @Override
+    public BrokerState state(String connection) {
+        return statuses.state(connection);
+    }
+
+    @Override
+    public String account(String connection) {
+        return statuses.account(connection);
     }
 
     @Override

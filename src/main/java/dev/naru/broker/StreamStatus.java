@@ -7,4 +7,9 @@ interface StreamStatus {
 
     /** Empty when the connection's pack has no stream. Never waits for the socket. */
     Optional<BrokerStatus.Stream> stream(String connection);
+
+    /** Its state alone, which costs little to tell. */
+    default Optional<String> state(String connection) {
+        return stream(connection).map(BrokerStatus.Stream::state);
+    }
 }

@@ -1,8 +1,8 @@
 package dev.naru.order.desk;
 
+import dev.naru.model.Consent;
 import dev.naru.model.OrderRequest;
 import dev.naru.model.OrderState;
-import dev.naru.model.Side;
 import dev.naru.order.journal.Ledger;
 import dev.naru.order.lifecycle.Story;
 import dev.naru.order.lifecycle.TradingDate;
@@ -14,43 +14,23 @@ import dev.naru.order.risk.Scope;
 import dev.naru.order.risk.Usage;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Knows at any moment what all orders amount to: kept as the ledger changes, so that asking costs little. */
 final class Exposures implements Ledger.Listener {
-    private static final Duration LONGEST_LOOK_BACK = Duration.ofMinutes(1);
-
     private final UnaryOperator<String> accountOf;
     private final Clock clock;
     private final Map<String, Part> parts = new HashMap<>();
     private final Map<String, BigDecimal> dearest = new HashMap<>();
     private final Map<String, Part> disputed = new HashMap<>();
     private final Map<Scope, Sums> sums = new HashMap<>();
-    private final Map<String, NavigableMap<Created, Part>> byConnection = new HashMap<>();
-
-    private record Created(Instant at, String id) implements Comparable<Created> {
-        private static final Comparator<Created> ORDER =
-                Comparator.comparing(Created::at).thenComparing(Created::id);
-
-        static Created after(Instant at) {
-            return new Created(at, "\uffff");
-        }
-
-        @Override
-        public int compareTo(Created other) {
-            return ORDER.compare(this, other);
-        }
-    }
+    private final Map<String, Timeline> byConnection = new HashMap<>();
 
     /** @param accountOf a connection's masked account number; {@code null} while it is not known */
     Exposures(UnaryOperator<String> accountOf, Clock clock) {
@@ -97,9 +77,7 @@ final class Exposures implements Ledger.Listener {
             return;
         }
         OrderRequest request = part.request();
-        byConnection
-                .computeIfAbsent(request.connection(), id -> new TreeMap<>())
-                .put(new Created(part.createdAt(), part.id()), part);
+        byConnection.computeIfAbsent(request.connection(), id -> new Timeline()).add(part);
         for (Scope scope : scopes(request)) {
             Sums of = sums.computeIfAbsent(scope, missing -> new Sums());
             of.add(part);
@@ -116,7 +94,7 @@ final class Exposures implements Ledger.Listener {
         disputed.remove(part.id());
         if (part.ours()) {
             OrderRequest request = part.request();
-            byConnection.get(request.connection()).remove(new Created(part.createdAt(), part.id()));
+            byConnection.get(request.connection()).remove(part);
             scopes(request).forEach(scope -> sums.get(scope).remove(part));
         }
     }
@@ -126,7 +104,7 @@ final class Exposures implements Ledger.Listener {
     }
 
     /**
-     * @param actor who asks; {@code null} when nobody does yet
+     * @param actor who asks, so that a slip is found; {@code null} when nobody does yet
      * @param amended the order that is to change; {@code null} for a new one
      * @param laneClosed why no order is taken now; {@code null} when the lane is open
      */
@@ -134,27 +112,18 @@ final class Exposures implements Ledger.Listener {
         Instant now = clock.instant();
         LocalDate today = TradingDate.of(now);
         String connection = facts.request().connection();
-        NavigableMap<Created, Part> all = byConnection.getOrDefault(connection, new TreeMap<>());
-        List<Part> young = all.tailMap(Created.after(facts.balanceAsOf()), false).values().stream()
-                .filter(Part::binds)
-                .toList();
+        Timeline all = byConnection.getOrDefault(connection, Timeline.EMPTY);
+        Timeline.Bound young = all.since(facts.balanceAsOf(), facts.request().symbol());
+        boolean slips = actor != null && !facts.request().consents().contains(Consent.DUPLICATE);
         Part own = amended == null ? null : parts.get(amended);
         return new Exposure(
                 facts.limits().stream()
                         .map(Limited::scope)
                         .collect(Collectors.toMap(scope -> scope, scope -> used(scope, now, today))),
-                actor == null ? null : twin(all, facts.request(), actor, now),
+                slips ? all.twin(facts.request(), actor, now) : null,
                 own == null ? BigDecimal.ZERO : own.working(),
-                young.stream()
-                        .filter(part -> part.request().side() == Side.BUY)
-                        .map(Part::value)
-                        .reduce(BigDecimal.ZERO, BigDecimal::add),
-                young.stream()
-                        .filter(part -> part.request().side() == Side.SELL)
-                        .filter(part ->
-                                part.request().symbol().equals(facts.request().symbol()))
-                        .mapToLong(Part::shares)
-                        .sum(),
+                young.cash(),
+                young.shares(),
                 laneClosed,
                 disputed.values().stream()
                         .filter(part -> part.request().connection().equals(connection)
@@ -179,18 +148,5 @@ final class Exposures implements Ledger.Listener {
                 .filter(connection -> AccountNumber.same(scope.name(), accountOf.apply(connection)))
                 .map(connection -> sums.get(Scope.connection(connection)).at(now, today))
                 .reduce(Usage.NONE, Usage::and);
-    }
-
-    private static Duration twin(NavigableMap<Created, Part> all, OrderRequest request, String actor, Instant now) {
-        Instant since = now.minus(LONGEST_LOOK_BACK);
-        for (Part part : all.descendingMap().values()) {
-            if (part.createdAt().isBefore(since)) {
-                return null;
-            }
-            if (part.isTwinOf(request, actor)) {
-                return Duration.between(part.createdAt(), now);
-            }
-        }
-        return null;
     }
 }

@@ -76,15 +76,34 @@ final class Gate {
      */
     Story pass(OrderRequest request, String actor, Supplier<Story> journalling) {
         demand(early(request, Change.Kind.PLACE));
-        Facts facts = sufficient(request, actor);
-        synchronized (this) {
-            demand(judge(facts, actor));
-            Story story = journalling.get();
-            if (!request.type().hasPrice()) {
-                exposures.hold(story.id(), facts.worstPrice());
-            }
-            return story;
+        Facts facts = facts(request);
+        Judged judged = judge(facts, actor, journalling);
+        if (judged.lacksCash() && finder.forgetCash(request.connection())) {
+            judged = judge(facts(request), actor, journalling);
         }
+        demand(judged.refusals());
+        return judged.story();
+    }
+
+    /** @param story {@code null} when it was refused */
+    private record Judged(List<Refusal> refusals, Story story) {
+
+        /** Cash that is remembered may have grown since: before it is too little it is asked for anew. */
+        boolean lacksCash() {
+            return refusals.stream().anyMatch(refusal -> refusal.code().equals(Rules.NOT_ENOUGH_CASH));
+        }
+    }
+
+    private synchronized Judged judge(Facts facts, String actor, Supplier<Story> journalling) {
+        List<Refusal> refusals = judge(facts, actor);
+        if (!refusals.isEmpty()) {
+            return new Judged(refusals, null);
+        }
+        Story story = journalling.get();
+        if (!facts.request().type().hasPrice()) {
+            exposures.hold(story.id(), facts.worstPrice());
+        }
+        return new Judged(List.of(), story);
     }
 
     /**
@@ -150,14 +169,6 @@ final class Gate {
         return settings.all().stream()
                 .map(limited -> limited.with(exposures.used(limited.scope())))
                 .toList();
-    }
-
-    /** Cash that is remembered may have grown since: before it is too little it is asked for anew. */
-    private Facts sufficient(OrderRequest request, String actor) {
-        Facts facts = facts(request);
-        boolean tooLittle =
-                judge(facts, actor).stream().anyMatch(refusal -> refusal.code().equals(Rules.NOT_ENOUGH_CASH));
-        return tooLittle && finder.forgetCash(request.connection()) ? facts(request) : facts;
     }
 
     private Facts facts(OrderRequest request) {

@@ -22,8 +22,9 @@ final class BrokerRule implements Rule {
                 yield refusal(
                         "BROKER_DOWN",
                         "connection",
-                        "connection: " + facts.broker().id() + " is " + state + " (" + reason + ", expected: UP)",
-                        facts.broker().id(),
+                        "connection: " + facts.broker().connection() + " is " + state + " (" + reason
+                                + ", expected: UP)",
+                        facts.broker().connection(),
                         reason);
             }
         };

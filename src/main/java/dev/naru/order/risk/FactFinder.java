@@ -2,13 +2,13 @@ package dev.naru.order.risk;
 
 import dev.naru.account.Accounts;
 import dev.naru.broker.BrokerCallException;
-import dev.naru.broker.BrokerStatus;
 import dev.naru.broker.Brokers;
 import dev.naru.broker.UnknownConnectionException;
 import dev.naru.feed.LiveQuote;
 import dev.naru.feed.MarketData;
 import dev.naru.feed.UnknownSymbolException;
 import dev.naru.model.Balance;
+import dev.naru.model.BrokerState;
 import dev.naru.model.Instrument;
 import dev.naru.model.OrderRequest;
 import dev.naru.model.Side;
@@ -43,7 +43,7 @@ public final class FactFinder {
      * @param held cash or shares the order holds already
      */
     public Facts gather(OrderRequest request, String routeName, BigDecimal held) {
-        BrokerStatus broker = status(request.connection());
+        BrokerState broker = state(request.connection());
         Instrument instrument = broker == null ? null : instrument(request.symbol());
         LiveQuote live = instrument == null ? null : quote(request.symbol());
         boolean buys = request.side() == Side.BUY;
@@ -62,28 +62,27 @@ public final class FactFinder {
                 buys ? null : balance.map(b -> sellable(b, request.symbol())).orElse(null),
                 (buys ? cash.map(CashMemory.Cash::asOf) : balance.map(Balance::asOf)).orElse(asked),
                 held,
-                settings.of(request, broker == null ? null : account(broker, balance)),
+                settings.of(request, broker == null ? null : account(request.connection(), balance)),
                 Exposure.NONE);
     }
 
     /** Where the key decides the account, only its balance tells the number. */
-    private static String account(BrokerStatus broker, Optional<Balance> balance) {
-        return broker.account() != null
-                ? broker.account()
-                : balance.map(Balance::account).orElse(null);
+    private String account(String connection, Optional<Balance> balance) {
+        String known = brokers.account(connection);
+        return known != null ? known : balance.map(Balance::account).orElse(null);
     }
 
     /** The connection's masked account number; {@code null} while it is not known. */
     public String account(String connection) {
-        return account(brokers.status(connection), accounts.known(connection));
+        return account(connection, accounts.known(connection));
     }
 
-    private BrokerStatus status(String connection) {
+    private BrokerState state(String connection) {
         if (connection == null) {
             return null;
         }
         try {
-            return brokers.status(connection);
+            return brokers.state(connection);
         } catch (UnknownConnectionException e) {
             return null;
         }

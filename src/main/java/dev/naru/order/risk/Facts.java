@@ -1,9 +1,9 @@
 package dev.naru.order.risk;
 
-import dev.naru.broker.BrokerStatus;
 import dev.naru.broker.OrderPlaces;
 import dev.naru.feed.LiveQuote;
 import dev.naru.feed.OrderPhase;
+import dev.naru.model.BrokerState;
 import dev.naru.model.Instrument;
 import dev.naru.model.OrderRequest;
 import dev.naru.model.Quote;
@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  */
 public record Facts(
         OrderRequest request,
-        BrokerStatus broker,
+        BrokerState broker,
         boolean canOrder,
         OrderPlaces places,
         Instrument instrument,

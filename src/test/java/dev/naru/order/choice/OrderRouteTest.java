@@ -215,10 +215,27 @@ class OrderRouteTest {
     }
 
     private BrokerStatus status(String id) {
-        BrokerState.State state = BrokerState.State.valueOf(word(id, 0));
-        String reason = state == BrokerState.State.UP ? null : "stalled";
+        BrokerState state = state(id);
         return new BrokerStatus(
-                id, "stub", id, id, "simulator", null, state, reason, Instant.EPOCH, null, null, null, List.of(), 0);
+                id,
+                "stub",
+                id,
+                id,
+                "simulator",
+                null,
+                state.state(),
+                state.reason(),
+                state.since(),
+                null,
+                null,
+                null,
+                List.of(),
+                0);
+    }
+
+    private BrokerState state(String id) {
+        BrokerState.State state = BrokerState.State.valueOf(word(id, 0));
+        return new BrokerState(id, state, state == BrokerState.State.UP ? null : "stalled", Instant.EPOCH);
     }
 
     private Facts facts(OrderRequest request) {
@@ -232,7 +249,7 @@ class OrderRouteTest {
         String cash = word(id, 2);
         return new Facts(
                 request,
-                status(id),
+                state(id),
                 true,
                 new OrderPlaces(
                         marks.contains("nxt") ? Map.of(Venue.KRX, types, Venue.NXT, types) : Map.of(Venue.KRX, types)),

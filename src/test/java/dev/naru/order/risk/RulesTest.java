@@ -2,7 +2,6 @@ package dev.naru.order.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.naru.broker.BrokerStatus;
 import dev.naru.broker.OrderPlaces;
 import dev.naru.feed.LiveQuote;
 import dev.naru.feed.OrderPhase;
@@ -470,22 +469,8 @@ class RulesTest {
                 Map.of(Scope.HUB, hub), null, BigDecimal.ZERO, cashInFlight, sharesInFlight, laneClosed, disputed);
     }
 
-    private BrokerStatus status() {
-        return new BrokerStatus(
-                "one",
-                "stub",
-                "하나",
-                "One",
-                "simulator",
-                null,
-                state,
-                null,
-                Instant.EPOCH,
-                null,
-                null,
-                null,
-                List.of(),
-                0);
+    private BrokerState status() {
+        return new BrokerState("one", state, null, Instant.EPOCH);
     }
 
     private Instrument instrument() {
