@@ -32,6 +32,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -56,8 +57,13 @@ class OrderConfiguration {
     }
 
     @Bean
-    Ledger orderLedger(JdbcClient jdbc, PlatformTransactionManager transactions, Lease lease, Clock clock, Bus bus) {
-        return new Ledger(jdbc, new FencedTransactions(transactions, lease), clock, bus);
+    JournalConnections journalConnections(DataSource store) {
+        return JournalConnections.to(store);
+    }
+
+    @Bean
+    Ledger orderLedger(JdbcClient jdbc, JournalConnections connections, Lease lease, Clock clock, Bus bus) {
+        return new Ledger(jdbc, connections.durable(lease), connections.swift(lease), clock, bus);
     }
 
     @Bean
@@ -122,7 +128,7 @@ class OrderConfiguration {
 
     @Bean
     Baselines positionBaselines(JdbcClient jdbc, PlatformTransactionManager transactions, Lease lease) {
-        return new Baselines(jdbc, new FencedTransactions(transactions, lease));
+        return new Baselines(jdbc, new FencedTransactions(transactions, jdbc, lease));
     }
 
     @Bean

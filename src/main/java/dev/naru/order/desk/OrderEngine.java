@@ -266,6 +266,7 @@ final class OrderEngine implements SmartLifecycle {
                 follower.look();
             } else if (writing) {
                 ledger.recover();
+                ledger.harden();
                 turnDay();
             }
         } catch (DataAccessException e) {

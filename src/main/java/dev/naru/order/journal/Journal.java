@@ -16,14 +16,22 @@ import org.springframework.transaction.TransactionException;
 final class Journal {
     private static final Logger log = LoggerFactory.getLogger(Journal.class);
 
-    private final JournalWriter writer;
+    private final JournalWriter durable;
+    private final JournalWriter swift;
     private final Clock clock;
     private final Deque<Page> backlog = new ArrayDeque<>();
     private volatile String problem;
     private boolean detached;
+    /** Whether something is written that a loss of power could still take. */
+    private boolean exposed;
 
-    Journal(JournalWriter writer, Clock clock) {
-        this.writer = writer;
+    /**
+     * @param durable what it wrote is on disk when it returns, with everything written before
+     * @param swift what it wrote survives this process, and a loss of power only once it is on disk
+     */
+    Journal(JournalWriter durable, JournalWriter swift, Clock clock) {
+        this.durable = durable;
+        this.swift = swift;
         this.clock = clock;
     }
 
@@ -47,7 +55,7 @@ final class Journal {
         problem = null;
     }
 
-    /** @throws JournalUnavailableException when it is not on disk; nothing that depends on it may happen then */
+    /** @throws JournalUnavailableException when it is not written; nothing that depends on it may happen then */
     synchronized void writeFirst(Page page) {
         if (detached) {
             throw new JournalUnavailableException("the order journal is written by another hub", null);
@@ -56,7 +64,7 @@ final class Journal {
             throw new JournalUnavailableException("the order journal can't be written: " + problem, null);
         }
         try {
-            writer.write(page);
+            put(page);
         } catch (DataAccessException | TransactionException e) {
             failed(e);
             throw new JournalUnavailableException("the order journal can't be written: " + problem, e);
@@ -88,7 +96,7 @@ final class Journal {
             return;
         }
         try {
-            writer.mark("recovered", clock.instant());
+            durable.mark("recovered", clock.instant());
         } catch (DataAccessException | TransactionException e) {
             failed(e);
             return;
@@ -102,16 +110,30 @@ final class Journal {
 
     synchronized void mark(String name) {
         attempt(() -> {
-            writer.mark(name, clock.instant());
+            durable.mark(name, clock.instant());
+            exposed = false;
             return true;
         });
+    }
+
+    /** Brings to disk what is written and was not waited for. */
+    synchronized void harden() {
+        if (exposed && problem == null && !detached) {
+            mark("hardened");
+        }
+    }
+
+    private void put(Page page) {
+        boolean lasts = page.mustLast();
+        (lasts ? durable : swift).write(page);
+        exposed = !lasts;
     }
 
     private void flush() {
         while (!backlog.isEmpty()) {
             Page next = backlog.peek();
             boolean written = attempt(() -> {
-                writer.write(next);
+                put(next);
                 return true;
             });
             if (!written) {

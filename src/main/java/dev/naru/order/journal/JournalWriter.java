@@ -16,9 +16,9 @@ final class JournalWriter {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    JournalWriter(JdbcClient jdbc, TransactionTemplate transaction) {
-        this.jdbc = jdbc;
-        this.transaction = transaction;
+    JournalWriter(Access access) {
+        this.jdbc = access.jdbc();
+        this.transaction = access.transaction();
     }
 
     void write(Page page) {

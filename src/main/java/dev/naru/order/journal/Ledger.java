@@ -53,9 +53,18 @@ public final class Ledger {
         default void forgotten(String orderId) {}
     }
 
+    /** One that waits for the disk with everything it writes. */
     public Ledger(JdbcClient jdbc, TransactionTemplate transaction, Clock clock, Bus bus) {
-        this.reader = new JournalReader(jdbc);
-        this.journal = new Journal(new JournalWriter(jdbc, transaction), clock);
+        this(jdbc, new Access(jdbc, transaction), new Access(jdbc, transaction), clock, bus);
+    }
+
+    /**
+     * @param durable whose commits are on disk when they return, with all commits before
+     * @param swift whose commits are not waited for: a loss of power may take the last of them
+     */
+    public Ledger(JdbcClient reading, Access durable, Access swift, Clock clock, Bus bus) {
+        this.reader = new JournalReader(reading);
+        this.journal = new Journal(new JournalWriter(durable), new JournalWriter(swift), clock);
         this.checks = new ReplayChecks(reader, journal);
         this.clock = clock;
         this.bus = bus;
@@ -140,7 +149,7 @@ public final class Ledger {
      *
      * @param key {@code null} for none
      * @param by who asked for it
-     * @throws JournalUnavailableException when it is not on disk; there is no such order then
+     * @throws JournalUnavailableException when it is not written; there is no such order then
      */
     public synchronized Story begin(String id, Evidence.Requested requested, KeyUse key, Caller by) {
         Instant now = now();
@@ -326,6 +335,11 @@ public final class Ledger {
         if (journal.problem() == null) {
             undoUncertain();
         }
+    }
+
+    /** Brings to disk what was not waited for; to be called every now and then. */
+    public void harden() {
+        journal.harden();
     }
 
     /** The journal's further questions, answered from the store. */

@@ -128,10 +128,10 @@ public final class Lease implements WriteRight {
         return lastChange;
     }
 
-    /** Within a transaction: keeps the lease from changing hands until it ends. */
-    void hold() {
+    /** Within a transaction: keeps the lease from changing hands until it ends. @param rows as that transaction sees them */
+    void hold(LeaseStore rows) {
         long mine = fence;
-        if (mine == NONE || !store.beat(mine)) {
+        if (mine == NONE || !rows.beat(mine)) {
             heldUntil = nanos.getAsLong();
             throw new LeaseLostException();
         }

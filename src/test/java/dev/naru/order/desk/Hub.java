@@ -114,7 +114,7 @@ final class Hub implements AutoCloseable {
         Ids ids = new TimeOrderedIds(clock, new Random(1));
         JdbcClient jdbc = JdbcClient.create(store);
         lease = Lease.of(jdbc, settings.lease(), clock);
-        FencedTransactions transactions = new FencedTransactions(new DataSourceTransactionManager(store), lease);
+        FencedTransactions transactions = new FencedTransactions(new DataSourceTransactionManager(store), jdbc, lease);
         ledger = new Ledger(jdbc, transactions, clock, bus);
         Clearance cleared = new Clearance() {
             @Override

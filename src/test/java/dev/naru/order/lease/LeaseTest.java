@@ -120,12 +120,14 @@ class LeaseTest {
             assertThat(first.refusal())
                     .as("its clock stood still: it does not know")
                     .isEmpty();
-            FencedTransactions transactions = new FencedTransactions(new DataSourceTransactionManager(store), first);
+            FencedTransactions transactions =
+                    new FencedTransactions(new DataSourceTransactionManager(store), JdbcClient.create(store), first);
             assertThatThrownBy(() -> transactions.executeWithoutResult(status -> mark()))
                     .isInstanceOf(LeaseLostException.class);
             assertThat(marks()).isZero();
             assertThat(first.refusal()).as("now it does").isPresent();
-            FencedTransactions theirs = new FencedTransactions(new DataSourceTransactionManager(store), second);
+            FencedTransactions theirs =
+                    new FencedTransactions(new DataSourceTransactionManager(store), JdbcClient.create(store), second);
             theirs.executeWithoutResult(status -> mark());
             assertThat(marks()).isEqualTo(1);
         }
