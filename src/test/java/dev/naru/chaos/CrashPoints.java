@@ -1,6 +1,7 @@
 package dev.naru.chaos;
 
 import dev.naru.broker.Brokers;
+import dev.naru.order.journal.Access;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Crash points of a child hub, put around what Spring gives the product: its transactions, its SQL and its brokers. At an
@@ -73,7 +75,18 @@ final class CrashPoints implements BeanPostProcessor {
         if (bean instanceof JdbcClient) {
             return around(bean, JdbcClient.class, this::statement);
         }
+        if (bean instanceof Access journal) {
+            return around(journal);
+        }
         return bean instanceof Brokers ? around(bean, Brokers.class, this::call) : bean;
+    }
+
+    /** The journal's own way to the store: its transactions stay fenced. */
+    private Access around(Access journal) {
+        TransactionTemplate transactions = journal.transaction();
+        transactions.setTransactionManager((PlatformTransactionManager)
+                around(transactions.getTransactionManager(), PlatformTransactionManager.class, this::transaction));
+        return new Access((JdbcClient) around(journal.jdbc(), JdbcClient.class, this::statement), transactions);
     }
 
     private interface Step {

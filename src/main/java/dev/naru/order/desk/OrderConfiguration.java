@@ -16,6 +16,7 @@ import dev.naru.order.choice.RouteChoice;
 import dev.naru.order.choice.RoutingQuestions;
 import dev.naru.order.choice.RoutingSettings;
 import dev.naru.order.halt.Clearance;
+import dev.naru.order.journal.Access;
 import dev.naru.order.journal.Baselines;
 import dev.naru.order.journal.Ledger;
 import dev.naru.order.lease.FencedTransactions;
@@ -62,8 +63,18 @@ class OrderConfiguration {
     }
 
     @Bean
-    Ledger orderLedger(JdbcClient jdbc, JournalConnections connections, Lease lease, Clock clock, Bus bus) {
-        return new Ledger(jdbc, connections.durable(lease), connections.swift(lease), clock, bus);
+    Access durableJournal(JournalConnections connections, Lease lease) {
+        return connections.durable(lease);
+    }
+
+    @Bean
+    Access swiftJournal(JournalConnections connections, Lease lease) {
+        return connections.swift(lease);
+    }
+
+    @Bean
+    Ledger orderLedger(JdbcClient jdbc, Access durableJournal, Access swiftJournal, Clock clock, Bus bus) {
+        return new Ledger(jdbc, durableJournal, swiftJournal, clock, bus);
     }
 
     @Bean
