@@ -50,7 +50,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class OrderOverheadBench {
     private static final String KEY = "bench-api-key-0123456789";
     private static final String ORDER_PATH = "/uapi/domestic-stock/v1/trading/order-cash";
-    private static final String SYMBOL = "005930";
+    /** The cheapest: remembered cash has to do for seconds of orders at this rate. */
+    private static final String SYMBOL = "252670";
     private static final int PORT_BASE = 28_000;
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
     private static final int ORDERS = Integer.getInteger("bench.orders", 5_000);
@@ -115,6 +116,7 @@ class OrderOverheadBench {
                 "--naru.risk.max-orders-per-minute=1000000",
                 "--naru.risk.max-open-orders=1000000",
                 "--naru.risk.max-daily-notional=1000000000000000",
+                "--naru.watch-list=" + SYMBOL,
                 "--naru.api.requests-per-second=1000000",
                 "--naru.api.orders-per-second=1000000",
                 "--naru.api.orders-per-minute=1000000",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,18 +27,31 @@ final class CallNames {
     private final Map<String, String> keys = new LinkedHashMap<>();
 
     /**
-     * Has every key issued that the call needs, so that nothing has to be waited for between signing and sending.
+     * What a pack's calls are dressed with.
      *
      * @param signing {@code null} when calls are not signed
+     * @param names all that stand in its texts
+     */
+    record Needs(Signing signing, Set<String> names) {
+
+        static Needs of(Pack pack) {
+            Signing signing = Signing.of(pack);
+            Set<String> names = new LinkedHashSet<>();
+            texts(pack, signing).forEach(text -> names.addAll(Template.names(text)));
+            return new Needs(signing, names);
+        }
+    }
+
+    /**
+     * Has every key issued that the call needs, so that nothing has to be waited for between signing and sending.
+     *
      * @param issued gives a key by its name; {@code null} for a name that is none
      */
-    CallNames(Connection connection, CatalogueRow api, Signing signing, UnaryOperator<String> issued) {
+    CallNames(Connection connection, CatalogueRow api, Needs needs, UnaryOperator<String> issued) {
         this.connection = connection;
         this.tr = api.trIds().get(connection.variant());
-        this.signing = signing;
-        for (String text : texts(connection.pack(), signing)) {
-            Template.names(text).forEach(name -> keys.computeIfAbsent(name, issued));
-        }
+        this.signing = needs.signing();
+        needs.names().forEach(name -> keys.computeIfAbsent(name, issued));
     }
 
     /** The keys the call carries, by name. */

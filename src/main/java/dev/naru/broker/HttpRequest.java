@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.component.http.HttpMethods;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
@@ -62,10 +63,10 @@ record HttpRequest(
         return new HttpRequest(method, host, path, query, others, body, contentType);
     }
 
-    /** The message holds nothing but this request afterwards; its body in the form camel-http needs no converter for. */
+    /** The message holds nothing but this request afterwards, in forms camel-http needs no converter for. */
     void fill(Message message) {
         message.setHeaders(new HashMap<>(headers));
-        message.setHeader(Exchange.HTTP_METHOD, method);
+        message.setHeader(Exchange.HTTP_METHOD, HttpMethods.valueOf(method));
         message.setHeader(Exchange.HTTP_PATH, path);
         if (!query.isEmpty()) {
             message.setHeader(Exchange.HTTP_QUERY, query);

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -20,8 +19,8 @@ final class OneCall {
     private final Signer signer;
     private final LoadingCache<Pack, OutcomeRules> outcomes =
             Caffeine.newBuilder().weakKeys().build(OutcomeRules::of);
-    private final LoadingCache<Pack, Optional<Signing>> signings =
-            Caffeine.newBuilder().weakKeys().build(pack -> Optional.ofNullable(Signing.of(pack)));
+    private final LoadingCache<Pack, CallNames.Needs> needs =
+            Caffeine.newBuilder().weakKeys().build(CallNames.Needs::of);
 
     OneCall(HttpSender sender, IssuedKeys keys, CallBudgets budgets, CallRecord record, Signer signer) {
         this.sender = sender;
@@ -59,9 +58,9 @@ final class OneCall {
             CallOptions options,
             Consumer<Boolean> sent,
             boolean first) {
-        Signing signing = signing(connection);
+        CallNames.Needs needed = needs.get(connection.pack());
         CallNames names = new CallNames(
-                connection, api, signing, name -> keys.isKey(connection, name) ? keys.key(connection, name) : null);
+                connection, api, needed, name -> keys.isKey(connection, name) ? keys.key(connection, name) : null);
         HttpRequest bare = CallRequest.of(connection, api, names.parameters(page.parameters()));
         HttpAnswer answer = exchange(connection, api, () -> names.dressed(bare, signer, page.headers()), options, sent);
         JsonNode body = answer.json();
@@ -82,7 +81,7 @@ final class OneCall {
         }
         if (judged.verdict().meaning() == Verdict.Meaning.ADJUST_CLOCK) {
             sent.accept(false);
-            if (first && signer.learn(connection, signing, answer, body)) {
+            if (first && signer.learn(connection, needed.signing(), answer, body)) {
                 return attempt(connection, api, page, options, sent, false);
             }
         }
@@ -92,10 +91,6 @@ final class OneCall {
     /** @throws BrokenFileException when the pack's outcome table can't be used */
     OutcomeRules outcomes(Connection connection) {
         return outcomes.get(connection.pack());
-    }
-
-    private Signing signing(Connection connection) {
-        return signings.get(connection.pack()).orElse(null);
     }
 
     /** @param dressing makes the request once it is its turn: what is signed before grows old while it waits */

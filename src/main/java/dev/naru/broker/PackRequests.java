@@ -47,7 +47,7 @@ public final class PackRequests {
         CallNames names = new CallNames(
                 connection,
                 row,
-                Signing.of(pack),
+                CallNames.Needs.of(pack),
                 name -> pack.section("session").has(name) ? "{" + name + "}" : null);
         HttpRequest bare = CallRequest.of(connection, row, names.parameters(new LinkedHashMap<>(parameters)));
         HttpRequest request =

@@ -18,6 +18,9 @@ final class Template {
 
     /** @param values gives a name's value; {@code null} when there is no such name */
     static String filled(String text, Function<String, String> values) {
+        if (text.indexOf('{') < 0) {
+            return text;
+        }
         Matcher matcher = NAME.matcher(text);
         StringBuilder filled = new StringBuilder();
         while (matcher.find()) {

@@ -29,10 +29,13 @@ final class Folder {
     /** @throws IOException when the folder can't be read */
     Map<String, Mark> marks() throws IOException {
         Map<String, Mark> marks = new TreeMap<>();
-        Files.walkFileTree(dir, new SimpleFileVisitor<>() {
+        Path base = dir.toAbsolutePath();
+        // cut, not relativized: it is done for every file at every look
+        int prefix = base.toString().length() + 1;
+        Files.walkFileTree(base, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                return folder.equals(dir) || !isHidden(folder)
+                return folder.equals(base) || !isHidden(folder)
                         ? FileVisitResult.CONTINUE
                         : FileVisitResult.SKIP_SUBTREE;
             }
@@ -40,24 +43,21 @@ final class Folder {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 if (attributes.isRegularFile() && !isHidden(file)) {
-                    marks.put(name(file), Mark.of(attributes));
+                    String path = file.toString().substring(prefix).replace('\\', '/');
+                    marks.put(path, Mark.of(attributes));
                 }
                 return FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-                if (failure instanceof NoSuchFileException && !file.equals(dir)) {
+                if (failure instanceof NoSuchFileException && !file.equals(base)) {
                     return FileVisitResult.CONTINUE;
                 }
                 throw failure;
             }
         });
         return marks;
-    }
-
-    private String name(Path file) {
-        return dir.relativize(file).toString().replace('\\', '/');
     }
 
     private static boolean isHidden(Path file) {

@@ -51,6 +51,12 @@ public record Fingerprint(String symbol, Side side, OrderType type, BigDecimal p
         return event.orderQuantity() == null ? event.quantity() : event.orderQuantity();
     }
 
+    /** A record's own text is formatted anew each time, which an order's way to the disk need not wait for. */
+    @Override
+    public String toString() {
+        return symbol + " " + side + " " + type + " " + (price == null ? "" : price.toPlainString() + " ") + quantity;
+    }
+
     private boolean samePrice(BigDecimal other) {
         return price == null || other == null || price.compareTo(other) == 0;
     }
