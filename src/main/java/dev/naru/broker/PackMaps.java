@@ -8,11 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Compiled field maps of packs. A file is compiled again only when it or the pack's code tables have changed. */
 @Component
 public class PackMaps {
+    private static final Logger log = LoggerFactory.getLogger(PackMaps.class);
+
     private static final String ENDING = ".map.yaml";
 
     private record Key(String pack, Path file) {}
@@ -38,6 +42,17 @@ public class PackMaps {
             return current ? old : new Compiled(text, codes, compile(shown, text, codes));
         });
         return map.map();
+    }
+
+    /** Compiles all maps of a pack, so that who needs one finds it made; what is wrong with one is told to who needs it. */
+    void prepare(Pack pack) {
+        for (String name : pack.files(ENDING).keySet()) {
+            try {
+                get(pack, name);
+            } catch (BrokenFileException e) {
+                log.debug("not prepared: {}", e.getMessage());
+            }
+        }
     }
 
     private static String read(Path file, String shown) {

@@ -15,6 +15,7 @@ import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.impl.engine.DefaultSupervisingRouteController;
 import org.apache.camel.spi.CamelContextCustomizer;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
@@ -128,6 +129,19 @@ class RoutesConfiguration {
     @Bean
     RouteParser routeParser(CamelContext camel) {
         return new RouteParser(camel);
+    }
+
+    /** What the routes are about to ask for is read while the rest of the hub comes up on the other processors. */
+    @Bean
+    InitializingBean packsReadAhead(Connections connections, PackMaps maps) {
+        Thread reading = new Thread(
+                () -> connections.all().stream()
+                        .map(Connection::pack)
+                        .distinct()
+                        .forEach(maps::prepare),
+                "packs-ahead");
+        reading.setDaemon(true);
+        return reading::start;
     }
 
     @Bean
