@@ -105,13 +105,18 @@ final class Cell implements AutoCloseable {
         return hub;
     }
 
-    /** @see HubJvm#HubJvm */
+    /** Without waiting. @see HubJvm#HubJvm */
     HubChild launch(List<String> before, List<String> jvm) {
-        return launch(List.of(this), before, jvm);
+        launch(List.of(this), before, jvm);
+        return hub;
     }
 
-    /** Starts the hubs of several cells in one process, without waiting. @return the first one's */
-    static HubChild launch(List<Cell> cells, List<String> before, List<String> jvm) {
+    /** Starts the hubs of several cells in one process, without waiting. */
+    static void launch(List<Cell> cells) {
+        launch(cells, List.of(), List.of());
+    }
+
+    private static void launch(List<Cell> cells, List<String> before, List<String> jvm) {
         STARTS.acquireUninterruptibly();
         HubJvm process = new HubJvm(
                 cells.get(0).dir.resolve("hub.log"),
@@ -125,7 +130,6 @@ final class Cell implements AutoCloseable {
             up[i] = CompletableFuture.anyOf(hub.ready(), hub.at());
         }
         CompletableFuture.allOf(up).whenComplete((all, died) -> STARTS.release());
-        return process.hubs().get(0);
     }
 
     void kill() {

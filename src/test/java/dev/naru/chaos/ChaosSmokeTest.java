@@ -9,7 +9,7 @@ class ChaosSmokeTest {
 
     @Test
     void killedMidOrderNoOrderIsLostOrDoubled() throws Exception {
-        Report.add(F01KillChaos.run(1, "--naru.orders.not-placed-after=1s"));
+        Report.add(F01KillChaos.smoke("--naru.orders.not-placed-after=1s"));
     }
 
     @Test

@@ -24,7 +24,6 @@ enum ClassArchive {
             List.of(
                     "-XX:-UsePerfData",
                     "-Dspring.backgroundpreinitializer.ignore=true",
-                    "-Xmx256m",
                     "-Duser.timezone=UTC",
                     "-Djava.net.preferIPv4Stack=true")),
     /** The whole product, started as its operations manual says. */

@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.springframework.boot.Banner;
@@ -96,21 +97,27 @@ public class CoreHub {
             }
         }
         Map<Integer, HubCommands> hubs = new ConcurrentHashMap<>();
-        new Thread(() -> startOneAfterTheOther(each, hubs, out), "hubs").start();
+        new Thread(() -> startAll(each, hubs, out), "hubs").start();
         HubCommands.serve(System.in, hubs);
         System.exit(0);
     }
 
-    /** The next begins once the one before is ready or stands at a crash point: logging is set up once for all of them. */
-    private static void startOneAfterTheOther(
-            List<List<String>> each, Map<Integer, HubCommands> hubs, PrintStream out) {
+    /**
+     * The first one alone, because logging is set up once for all of them, then one on each of two cores; the next begins
+     * once one is ready or stands at a crash point.
+     */
+    private static void startAll(List<List<String>> each, Map<Integer, HubCommands> hubs, PrintStream out) {
+        Semaphore starts = new Semaphore(1);
         for (int i = 0; i < each.size(); i++) {
             int number = i;
-            CountDownLatch told = new CountDownLatch(1);
+            AtomicBoolean told = new AtomicBoolean();
             Wire wire = line -> {
                 out.println(number + " " + line);
-                told.countDown();
+                if (told.compareAndSet(false, true)) {
+                    starts.release(number == 0 ? 2 : 1);
+                }
             };
+            starts.acquireUninterruptibly();
             new Thread(
                             () -> {
                                 hubs.put(number, hub(number, each.get(number), wire));
@@ -118,11 +125,6 @@ public class CoreHub {
                             },
                             "hub-" + number)
                     .start();
-            try {
-                told.await();
-            } catch (InterruptedException e) {
-                return;
-            }
         }
     }
 

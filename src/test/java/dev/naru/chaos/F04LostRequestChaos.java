@@ -1,5 +1,6 @@
 package dev.naru.chaos;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ class F04LostRequestChaos {
     private static final String[] SHORT = {
         "--naru.orders.not-placed-after=1s", "--naru.orders.first-look=150ms", "--naru.orders.next-look=400ms"
     };
+    private static final String[] REAL = {};
 
     @Test
     void anOrderThatNeverArrivedIsSaidNotToBePlacedAndNothingElseIsTakenForIt() throws Exception {
@@ -27,21 +29,19 @@ class F04LostRequestChaos {
     static Report.Row run(int each, int kis, int ls, int kiwoom, int lsV1, int kiwoomGuide) throws Exception {
         long from = System.nanoTime();
         AtomicInteger lost = new AtomicInteger();
-        Verdict verdict = Storms.sideBySide(3, number -> {
-            boolean real = number == 2;
-            try (Cell cell = Storms.started("F4/" + number, real ? new String[0] : SHORT)) {
-                Chance chance = new Chance(cell.random.split());
-                cell.brokers.forEach(broker -> cell.rest(broker)
-                        .choose(request -> broker.places(request) ? fault(chance, lost) : RelayFault.PASS));
-                int few = 4 * each;
-                new Storm(cell)
-                        .of(
-                                real
-                                        ? Storms.orders(few, few, few, few, few)
-                                        : Storms.orders(kis, ls, kiwoom, lsV1, kiwoomGuide));
-                cell.choose(request -> RelayFault.PASS);
-                return falseAdoptions(cell, Checker.check(cell));
-            }
+        Verdict verdict = Storms.sideBySide("F4", List.of(SHORT, SHORT, REAL), cell -> {
+            Chance chance = new Chance(cell.random.split());
+            cell.brokers.forEach(broker -> cell.rest(broker)
+                    .choose(request -> broker.places(request) ? fault(chance, lost) : RelayFault.PASS));
+            int few = 4 * each;
+            boolean real = !cell.arguments().contains(SHORT[0]);
+            new Storm(cell)
+                    .of(
+                            real
+                                    ? Storms.orders(few, few, few, few, few)
+                                    : Storms.orders(kis, ls, kiwoom, lsV1, kiwoomGuide));
+            cell.choose(request -> RelayFault.PASS);
+            return falseAdoptions(cell, Checker.check(cell));
         });
         return new Report.Row(
                 "F4",

@@ -3,6 +3,7 @@ package dev.naru.chaos;
 import dev.naru.model.OrderRequest;
 import dev.naru.simulator.exchange.Side;
 import dev.naru.simulator.exchange.Ticket;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,39 +33,37 @@ class F05TwinsChaos {
     static Report.Row run(int cells, int kis, int ls, int kiwoom, int lsV1, int kiwoomGuide) throws Exception {
         long from = System.nanoTime();
         AtomicInteger twins = new AtomicInteger();
-        Verdict verdict = Storms.sideBySide(cells, number -> {
-            try (Cell cell = Storms.started("F5/" + number)) {
-                Set<String> foreign = ConcurrentHashMap.newKeySet();
-                Map<Broker, Integer> typed = new ConcurrentHashMap<>();
-                Chance chance = new Chance(cell.random.split());
-                Map<Broker, AtomicReference<OrderRequest>> now = new ConcurrentHashMap<>();
-                cell.brokers.forEach(broker -> {
-                    now.put(broker, new AtomicReference<>());
-                    cell.rest(broker).choose(request -> {
-                        if (!broker.places(request) || !chance.is(LOST)) {
-                            return RelayFault.PASS;
-                        }
-                        if (chance.is(TWIN / LOST) && typed.merge(broker, 1, Integer::sum) <= MOST_PER_LANE) {
-                            foreign.add(typed(cell, broker, now.get(broker).get()));
-                        }
-                        return RelayFault.cutResponse(0);
-                    });
+        Verdict verdict = Storms.sideBySide("F5", Collections.nCopies(cells, new String[0]), cell -> {
+            Set<String> foreign = ConcurrentHashMap.newKeySet();
+            Map<Broker, Integer> typed = new ConcurrentHashMap<>();
+            Chance chance = new Chance(cell.random.split());
+            Map<Broker, AtomicReference<OrderRequest>> now = new ConcurrentHashMap<>();
+            cell.brokers.forEach(broker -> {
+                now.put(broker, new AtomicReference<>());
+                cell.rest(broker).choose(request -> {
+                    if (!broker.places(request) || !chance.is(LOST)) {
+                        return RelayFault.PASS;
+                    }
+                    if (chance.is(TWIN / LOST) && typed.merge(broker, 1, Integer::sum) <= MOST_PER_LANE) {
+                        foreign.add(typed(cell, broker, now.get(broker).get()));
+                    }
+                    return RelayFault.cutResponse(0);
                 });
-                new Storm(cell)
-                        .wishing(broker -> {
-                            OrderRequest wish = cell.wishes.fresh(broker);
-                            now.get(broker).set(wish);
-                            return wish;
-                        })
-                        .of(Storms.orders(kis, ls, kiwoom, lsV1, kiwoomGuide));
-                cell.choose(request -> RelayFault.PASS);
-                twins.addAndGet(foreign.size());
-                Verdict checked = Checker.check(cell, foreign);
-                return checked.needsHuman() == foreign.size()
-                        ? checked
-                        : checked.breaking(checked.needsHuman() + " need a person (expected " + foreign.size()
-                                + ", as many as have a twin), see " + cell.dir);
-            }
+            });
+            new Storm(cell)
+                    .wishing(broker -> {
+                        OrderRequest wish = cell.wishes.fresh(broker);
+                        now.get(broker).set(wish);
+                        return wish;
+                    })
+                    .of(Storms.orders(kis, ls, kiwoom, lsV1, kiwoomGuide));
+            cell.choose(request -> RelayFault.PASS);
+            twins.addAndGet(foreign.size());
+            Verdict checked = Checker.check(cell, foreign);
+            return checked.needsHuman() == foreign.size()
+                    ? checked
+                    : checked.breaking(checked.needsHuman() + " need a person (expected " + foreign.size()
+                            + ", as many as have a twin), see " + cell.dir);
         });
         return new Report.Row(
                 "F5",

@@ -5,15 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Folders of a run: its cells with their stores and logs, and the routes child hubs run. */
 final class Folder {
     private static final Path ROUTES = Path.of("routes");
-    /** What orders need of a pack, besides its description and its maps; and prints, to see that the market goes on. */
+    /** What orders need, besides policies, descriptions and maps; and prints, to see that the market goes on. */
     private static final Set<String> WANTED = Set.of(
+            "order-route",
             "order-submit",
             "amend-submit",
             "cancel-submit",
@@ -73,9 +73,8 @@ final class Folder {
 
     private static boolean isWanted(Path file) {
         String name = file.getFileName().toString();
-        boolean isOfHub =
-                List.of("hub", "policy").contains(file.getParent().getFileName().toString());
-        return isOfHub
+        boolean isPolicy = file.getParent().getFileName().toString().equals("policy");
+        return isPolicy
                 || !name.endsWith(".camel.yaml")
                 || WANTED.contains(name.substring(0, name.length() - ".camel.yaml".length()));
     }

@@ -19,8 +19,6 @@ final class HubChild implements AutoCloseable {
         private static final long serialVersionUID = 1L;
     }
 
-    private static final Duration START = Duration.ofSeconds(90);
-
     private final HubJvm jvm;
     private final int number;
     private final Path log;
@@ -40,7 +38,7 @@ final class HubChild implements AutoCloseable {
     /** @return how long the start took */
     Duration awaitReady() {
         try {
-            return ready.get(START.toMillis(), TimeUnit.MILLISECONDS);
+            return ready.get(jvm.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (Exception e) {
             throw new AssertionError("the child hub is not ready, see " + log, e);
         }
@@ -53,6 +51,12 @@ final class HubChild implements AutoCloseable {
 
     CompletableFuture<Duration> ready() {
         return ready;
+    }
+
+    /** Waits until it is ready or stands at a point it was to come to at its start. @return whether it stands */
+    boolean awaitStartOrPoint() throws Exception {
+        Object first = CompletableFuture.anyOf(at, ready).get(jvm.patience().toMillis(), TimeUnit.MILLISECONDS);
+        return first instanceof CrashPoint;
     }
 
     void arm(CrashPoint point, int nth) {

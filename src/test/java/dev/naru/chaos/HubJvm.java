@@ -9,11 +9,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** The process of one or more child hubs ({@link CoreHub}): killed, stopped and listened to as one. */
@@ -25,8 +27,18 @@ final class HubJvm {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> ALIVE.forEach(Process::destroyForcibly)));
     }
 
+    /** How long until the only hub of a process is ready, on a machine that is busy with others. */
+    private static final Duration START = Duration.ofSeconds(80);
+
+    private static final Duration EACH = Duration.ofSeconds(7);
+    /** Megabytes. */
+    private static final int ROOM = 160;
+
+    private static final int ROOM_EACH = 90;
+
     private final Process process;
     private final List<HubChild> hubs;
+    private final AtomicInteger stopped = new AtomicInteger();
 
     /**
      * Starts without waiting.
@@ -39,6 +51,7 @@ final class HubJvm {
     HubJvm(Path log, List<String> before, List<String> jvm, List<List<String>> arguments) {
         List<String> command = new ArrayList<>(before);
         command.addAll(ClassArchive.CORE.java());
+        command.add("-Xmx" + (ROOM + ROOM_EACH * arguments.size()) + "m");
         command.addAll(jvm);
         command.add(CoreHub.class.getName());
         for (int i = 0; i < arguments.size(); i++) {
@@ -67,6 +80,11 @@ final class HubJvm {
 
     List<HubChild> hubs() {
         return hubs;
+    }
+
+    /** How long its hubs may take until they are ready: they start one or two at a time. */
+    Duration patience() {
+        return START.plus(EACH.multipliedBy(hubs.size()));
     }
 
     /** @throws IOException when the process is gone */
@@ -119,8 +137,11 @@ final class HubJvm {
         return process.isAlive();
     }
 
-    /** Once the last of its hubs was told to stop. */
+    /** A hub was told to stop; with the last of them the process ends. */
     void awaitEnd() {
+        if (stopped.incrementAndGet() < hubs.size()) {
+            return;
+        }
         try {
             if (!process.waitFor(30, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

@@ -7,11 +7,8 @@ import dev.naru.simulator.SimulatorSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
-/** F9's scenario: three hubs with one stream each, over which an active market comes. */
+/** F9's scenario: three hubs in one process with one stream each, over which an active market comes. */
 final class Silence {
     private static final List<Broker> BROKERS = List.of(Broker.KIS, Broker.LS, Broker.KIWOOM);
     private static final Duration NOTICED = Promise.of(Duration.ofSeconds(5));
@@ -25,58 +22,54 @@ final class Silence {
     /** @param times for each of the streams */
     static Report.Row run(int times) throws Exception {
         long from = System.nanoTime();
-        ExecutorService threads = Executors.newFixedThreadPool(BROKERS.size());
-        try {
-            List<Future<Outcome>> running = new ArrayList<>();
-            BROKERS.forEach(broker -> running.add(threads.submit(() -> silence(broker, times))));
-            Verdict verdict = Verdict.NOTHING;
-            List<Duration> noticed = new ArrayList<>();
-            for (Future<Outcome> one : running) {
-                verdict = verdict.and(one.get().verdict());
-                noticed.addAll(one.get().noticed());
-            }
-            List<Duration> sorted = noticed.stream().sorted().toList();
-            return new Report.Row(
-                    "F9",
-                    "stream half-open",
-                    verdict,
-                    Duration.ofNanos(System.nanoTime() - from),
-                    sorted.size() + " times; noticed p50 " + Report.seconds(sorted.get(sorted.size() / 2)) + ", max "
-                            + Report.seconds(sorted.get(sorted.size() - 1)));
-        } finally {
-            threads.shutdownNow();
+        List<Cell> cells = BROKERS.stream().map(Silence::cell).toList();
+        Verdict verdict = Verdict.NOTHING;
+        List<Duration> noticed = new ArrayList<>();
+        for (Outcome outcome : Storms.sideBySide(cells, cell -> silence(cell, times))) {
+            verdict = verdict.and(outcome.verdict());
+            noticed.addAll(outcome.noticed());
         }
+        List<Duration> sorted = noticed.stream().sorted().toList();
+        return new Report.Row(
+                "F9",
+                "stream half-open",
+                verdict,
+                Duration.ofNanos(System.nanoTime() - from),
+                sorted.size() + " times; noticed p50 " + Report.seconds(sorted.get(sorted.size() / 2)) + ", max "
+                        + Report.seconds(sorted.get(sorted.size() - 1)));
     }
 
-    private static Outcome silence(Broker broker, int times) {
+    private static Cell cell(Broker broker) {
         SimulatorSettings market = SimulatorSettings.onAnyPorts().withTradesPerSecond(200);
-        try (Cell cell = new Cell("F9/" + broker.connection, List.of(broker), market)) {
-            cell.with("--naru.watch-list=005930," + String.join(",", Wishes.SYMBOLS));
-            cell.start();
-            Verdict verdict = Verdict.NOTHING;
-            List<Duration> noticed = new ArrayList<>();
-            for (int i = 0; i < times; i++) {
-                awaitPrints(cell);
-                String since = since(cell);
-                cell.stream(broker).freeze();
-                long silent = System.nanoTime();
-                await("the silence is noticed, see " + cell.dir)
-                        .atMost(BACK)
-                        .pollInterval(Duration.ofMillis(50))
-                        .until(() -> !since.equals(since(cell)));
-                Duration took = Duration.ofNanos(System.nanoTime() - silent);
-                noticed.add(took);
-                if (took.compareTo(NOTICED) > 0) {
-                    verdict = verdict.breaking(broker + ": noticed only after " + Report.seconds(took));
-                }
-                awaitPrints(cell);
-                int sockets = cell.stream(broker).open();
-                if (sockets != 1) {
-                    verdict = verdict.breaking(broker + ": " + sockets + " sockets after recovery, see " + cell.dir);
-                }
+        return new Cell("F9/" + broker.connection, List.of(broker), market)
+                .with("--naru.watch-list=005930," + String.join(",", Wishes.SYMBOLS));
+    }
+
+    private static Outcome silence(Cell cell, int times) {
+        Broker broker = cell.brokers.get(0);
+        Verdict verdict = Verdict.NOTHING;
+        List<Duration> noticed = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            awaitPrints(cell);
+            String since = since(cell);
+            cell.stream(broker).freeze();
+            long silent = System.nanoTime();
+            await("the silence is noticed, see " + cell.dir)
+                    .atMost(BACK)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> !since.equals(since(cell)));
+            Duration took = Duration.ofNanos(System.nanoTime() - silent);
+            noticed.add(took);
+            if (took.compareTo(NOTICED) > 0) {
+                verdict = verdict.breaking(broker + ": noticed only after " + Report.seconds(took));
             }
-            return new Outcome(verdict, noticed);
+            awaitPrints(cell);
+            int sockets = cell.stream(broker).open();
+            if (sockets != 1) {
+                verdict = verdict.breaking(broker + ": " + sockets + " sockets after recovery, see " + cell.dir);
+            }
         }
+        return new Outcome(verdict, noticed);
     }
 
     private static void awaitPrints(Cell cell) {

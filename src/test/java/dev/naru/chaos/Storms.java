@@ -2,6 +2,7 @@ package dev.naru.chaos;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -18,26 +19,46 @@ final class Storms {
     private Storms() {}
 
     /** One cell's part of a scenario. */
-    interface Part {
-        Verdict run(int cell) throws Exception;
+    interface Part<T> {
+        T run(Cell cell) throws Exception;
     }
 
-    static Verdict sideBySide(int cells, Part part) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(cells);
+    /** What becomes of cells whose hubs are started in one process. */
+    static <T> List<T> sideBySide(List<Cell> cells, Part<T> part) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(cells.size());
         try {
-            List<Future<Verdict>> all = new ArrayList<>();
-            for (int i = 0; i < cells; i++) {
-                int cell = i;
-                all.add(threads.submit(() -> part.run(cell)));
+            Cell.launch(cells);
+            cells.forEach(cell -> cell.starts.add(cell.hub().awaitReady()));
+            List<Future<T>> running = new ArrayList<>();
+            cells.forEach(cell -> running.add(threads.submit(() -> part.run(cell))));
+            List<T> all = new ArrayList<>();
+            for (Future<T> one : running) {
+                all.add(one.get());
             }
-            Verdict sum = Verdict.NOTHING;
-            for (Future<Verdict> one : all) {
-                sum = sum.and(one.get());
-            }
-            return sum;
+            return all;
         } finally {
             threads.shutdownNow();
+            cells.forEach(Cell::close);
         }
+    }
+
+    /**
+     * What cells with all brokers come to together, their lanes open.
+     *
+     * @param fault such as {@code F3}
+     * @param arguments of each cell's hub
+     */
+    static Verdict sideBySide(String fault, List<String[]> arguments, Part<Verdict> part) throws Exception {
+        List<Cell> cells = new ArrayList<>();
+        for (String[] each : arguments) {
+            cells.add(raised(fault + "/" + cells.size(), each));
+        }
+        return sideBySide(cells, cell -> {
+                    cell.awaitOpen(Broker.values());
+                    return part.run(cell);
+                })
+                .stream()
+                .reduce(Verdict.NOTHING, Verdict::and);
     }
 
     /**
@@ -54,26 +75,28 @@ final class Storms {
             Function<Chance, RelayFault> failing,
             String... arguments)
             throws Exception {
-        return sideBySide(cells, number -> {
-            try (Cell cell = started(fault + "/" + number, arguments)) {
-                Chance chance = new Chance(cell.random.split());
-                cell.brokers.forEach(broker -> cell.rest(broker)
-                        .choose(request -> broker.places(request) ? failing.apply(chance) : RelayFault.PASS));
-                new Storm(cell).of(orders);
-                cell.choose(request -> RelayFault.PASS);
-                return Checker.check(cell);
-            }
+        return sideBySide(fault, Collections.nCopies(cells, arguments), cell -> {
+            Chance chance = new Chance(cell.random.split());
+            cell.brokers.forEach(broker -> cell.rest(broker)
+                    .choose(request -> broker.places(request) ? failing.apply(chance) : RelayFault.PASS));
+            new Storm(cell).of(orders);
+            cell.choose(request -> RelayFault.PASS);
+            return Checker.check(cell);
         });
     }
 
     /** A cell with all brokers, started, and its lanes open. */
     static Cell started(String name, String... arguments) {
-        Cell cell = new Cell(name, Broker.ALL, RaisedLimits.simulator())
-                .with(RaisedLimits.routes())
-                .with(arguments);
+        Cell cell = raised(name, arguments);
         cell.start();
         cell.awaitOpen(Broker.values());
         return cell;
+    }
+
+    private static Cell raised(String name, String... arguments) {
+        return new Cell(name, Broker.ALL, RaisedLimits.simulator())
+                .with(RaisedLimits.routes())
+                .with(arguments);
     }
 
     /** @param kis and so on: how many orders each is to take */
