@@ -111,12 +111,8 @@ final class Cell implements AutoCloseable {
         return hub;
     }
 
-    /** Starts the hubs of several cells in one process, without waiting. */
-    static void launch(List<Cell> cells) {
-        launch(cells, List.of(), List.of());
-    }
-
-    private static void launch(List<Cell> cells, List<String> before, List<String> jvm) {
+    /** Starts the hubs of several cells in one process, without waiting. @see HubJvm#HubJvm */
+    static void launch(List<Cell> cells, List<String> before, List<String> jvm) {
         STARTS.acquireUninterruptibly();
         HubJvm process = new HubJvm(
                 cells.get(0).dir.resolve("hub.log"),

@@ -39,8 +39,9 @@ class F02WholeHubChaos {
     void theWholeHubIsKilledAndShowsWhatTheJournalSays() {
         Assumptions.assumeTrue(Seed.wants("F2"));
         long from = System.nanoTime();
-        try (Cell cell = new Cell("F2", List.of(Broker.KIS, Broker.LS, Broker.KIWOOM_GUIDE));
-                HubProcess hub = installed(cell)) {
+        List<String> java = Installed.java();
+        try (Cell cell = Installed.cell("F2");
+                HubProcess hub = Installed.hub(java, cell)) {
             start(hub);
             for (int i = 0; i < KILLS; i++) {
                 killWhilePlacing(cell, hub);
@@ -68,20 +69,6 @@ class F02WholeHubChaos {
         } finally {
             programs.shutdownNow();
         }
-    }
-
-    /** As the operations manual says: what a first start has learnt of the classes is kept. */
-    private static HubProcess installed(Cell cell) {
-        List<String> arguments = new ArrayList<>(ChildSettings.connections(cell));
-        arguments.addAll(ChildSettings.GENEROUS);
-        arguments.add("--naru.simulator.enabled=false");
-        ClassArchive.PRODUCT.forget();
-        List<String> java = ClassArchive.PRODUCT.java();
-        java.add(ClassArchive.PRODUCT.making());
-        try (HubProcess first = new HubProcess(java, cell.dir, arguments)) {
-            first.start();
-        }
-        return new HubProcess(ClassArchive.PRODUCT.java(), cell.dir, arguments);
     }
 
     private Duration start(HubProcess hub) {

@@ -30,12 +30,14 @@ final class Kills implements AutoCloseable {
             .toList();
 
     private final List<Cell> cells;
+    private final List<String> before;
     private final Random random;
     private final List<Duration> starts = new ArrayList<>();
     private int killed;
 
-    /** @param cells how many @param arguments of every hub */
-    Kills(int cells, String... arguments) {
+    /** @param cells how many @param before what stands before {@code java} @param arguments of every hub */
+    Kills(int cells, List<String> before, String... arguments) {
+        this.before = before;
         this.cells = IntStream.range(0, cells)
                 .mapToObj(number -> new Cell("F1/" + number, PAIRS.get(number % PAIRS.size())).with(arguments))
                 .toList();
@@ -80,7 +82,7 @@ final class Kills implements AutoCloseable {
     }
 
     private void start() {
-        Cell.launch(cells);
+        Cell.launch(cells, before, List.of());
         starts.add(cells.stream()
                 .map(cell -> cell.hub().awaitReady())
                 .max(Duration::compareTo)
@@ -101,7 +103,7 @@ final class Kills implements AutoCloseable {
             cell.with("--" + CrashPoints.PROPERTY + "=" + CrashPoint.DURING_REPLAY.word() + ":"
                     + (1 + cell.random.nextInt(READS)));
         }
-        Cell.launch(cells);
+        Cell.launch(cells, before, List.of());
         for (Cell cell : cells) {
             killed += cell.hub().awaitStartOrPoint() ? 1 : 0;
         }

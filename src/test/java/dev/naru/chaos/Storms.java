@@ -27,7 +27,7 @@ final class Storms {
     static <T> List<T> sideBySide(List<Cell> cells, Part<T> part) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(cells.size());
         try {
-            Cell.launch(cells);
+            Cell.launch(cells, List.of(), List.of());
             cells.forEach(cell -> cell.starts.add(cell.hub().awaitReady()));
             List<Future<T>> running = new ArrayList<>();
             cells.forEach(cell -> running.add(threads.submit(() -> part.run(cell))));
