@@ -3,7 +3,7 @@ package dev.naru.chaos;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A minute of the fault matrix in every build; {@code ./mvnw verify -Pchaos} runs all of it. */
+/** Some of the fault matrix in every build; {@code ./mvnw verify -Pchaos} runs all of it. */
 @Timeout(300)
 class ChaosSmokeTest {
 
