@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Before F2, which runs alone, and beside the other scenarios: only later starts are part of what it promises. */
-@Timeout(300)
+@Timeout(600)
 class F02InstallChaos {
 
     @Test

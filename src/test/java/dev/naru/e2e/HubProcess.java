@@ -126,10 +126,15 @@ public final class HubProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        stop(Duration.ofSeconds(30));
+    }
+
+    /** In good order, unless it takes longer than it may. */
+    public void stop(Duration patience) {
         if (process != null && process.isAlive()) {
             process.destroy();
             try {
-                if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                     process.destroyForcibly();
                 }
             } catch (InterruptedException e) {
