@@ -52,6 +52,7 @@ class OrderOverheadBench {
     private static final String ORDER_PATH = "/uapi/domestic-stock/v1/trading/order-cash";
     /** The cheapest: remembered cash has to do for seconds of orders at this rate. */
     private static final String SYMBOL = "252670";
+
     private static final int PORT_BASE = 28_000;
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
     private static final int ORDERS = Integer.getInteger("bench.orders", 5_000);
