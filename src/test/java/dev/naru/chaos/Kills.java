@@ -57,28 +57,33 @@ final class Kills implements AutoCloseable {
     /** Every hub is killed at each of the points and at one moment by chance, twenty orders for every kill. */
     Verdict atEachPoint() throws Exception {
         CrashPoint replayed = WHILE_RUNNING.get(random.nextInt(WHILE_RUNNING.size()));
-        List<CrashPoint> points = new ArrayList<>(WHILE_RUNNING);
-        points.add(null);
-        Collections.shuffle(points, random);
         start();
-        for (CrashPoint point : points) {
+        for (CrashPoint point : whileRunning()) {
             kill(Collections.nCopies(cells.size(), point), point == replayed);
             start();
         }
         return verdict();
     }
 
-    /** Every hub is killed twice: at one of the points, the next at the next one, and while it reads back what that left. */
+    /** Every hub is killed twice: at a point or a moment by chance, the next at the next, and while it reads that back. */
     Verdict twice() throws Exception {
-        int first = random.nextInt(WHILE_RUNNING.size());
+        List<CrashPoint> points = whileRunning();
         start();
         kill(
-                IntStream.range(first, first + cells.size())
-                        .mapToObj(number -> WHILE_RUNNING.get(number % WHILE_RUNNING.size()))
+                IntStream.range(0, cells.size())
+                        .mapToObj(number -> points.get(number % points.size()))
                         .toList(),
                 true);
         start();
         return verdict();
+    }
+
+    /** In any order; {@code null} for a moment by chance. */
+    private List<CrashPoint> whileRunning() {
+        List<CrashPoint> points = new ArrayList<>(WHILE_RUNNING);
+        points.add(null);
+        Collections.shuffle(points, random);
+        return points;
     }
 
     private void start() {
