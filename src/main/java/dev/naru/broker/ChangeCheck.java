@@ -89,12 +89,11 @@ final class ChangeCheck {
     /** What is wrong with a pack that runs, as far as its files tell: routes that run speak for themselves. */
     List<Problem> existing(String pack) {
         try (RoutesCheck look = looking.apply(live.dir())) {
-            CheckReport report = look.check(pack);
+            CheckReport report = look.check(pack, RoutesCheck.Scope.WITHOUT_ROUTES);
             List<Problem> problems = new ArrayList<>(report.problems());
             report.samples().stream()
                     .filter(SampleResult::failed)
                     .forEach(sample -> problems.add(new Problem(sample.path(), sample.line(), null, sample.problem())));
-            problems.removeIf(problem -> FileKinds.of(problem.path()) == Kind.ROUTE);
             return problems;
         }
     }

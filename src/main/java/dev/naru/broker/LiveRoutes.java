@@ -40,11 +40,8 @@ final class LiveRoutes implements LiveFiles, AutoCloseable {
     /** What stands in the folder, by path. */
     private final Map<String, String> texts;
 
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "routes-watch");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer = timer("routes-watch");
+    private final ScheduledExecutorService later = timer("routes-look-over");
 
     /**
      * When it looks at the folder.
@@ -65,6 +62,14 @@ final class LiveRoutes implements LiveFiles, AutoCloseable {
         this.looks = looks;
         this.also = also;
         this.texts = new TreeMap<>(start.texts());
+    }
+
+    private static ScheduledExecutorService timer(String name) {
+        return Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     /**
@@ -94,25 +99,34 @@ final class LiveRoutes implements LiveFiles, AutoCloseable {
         start.refused().forEach((path, problem) -> book.refused(path, problem, false));
         long wait = looks.overAfter().toMillis();
         for (String pack : check.packs()) {
-            timer.schedule(() -> lookOver(pack), wait, TimeUnit.MILLISECONDS);
+            later.schedule(() -> lookOver(pack), wait, TimeUnit.MILLISECONDS);
             wait += APART.toMillis();
         }
         long every = looks.every().toMillis();
         timer.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
     }
 
-    /** What is broken in what nobody has used yet; and the next change finds everything at hand. */
-    private synchronized void lookOver(String pack) {
+    /**
+     * What is broken in what nobody has used yet; and the next change finds everything at hand. Seconds of work, for which
+     * nobody's change waits: what is found while files change hands is looked at once more when they don't.
+     */
+    private void lookOver(String pack) {
         try {
-            check.existing(pack).forEach(problem -> {
-                if (live.text(problem.path()).isPresent() && !book.isRefused(problem.path())) {
-                    book.broken(problem.path(), problem);
-                    LOG.error("{}:{} {}", problem.path(), problem.line(), problem.text());
-                }
-            });
+            if (!check.existing(pack).isEmpty()) {
+                noteBroken(pack);
+            }
         } catch (RuntimeException e) {
             LOG.warn("{} could not be looked over: {}", pack, e.toString(), e);
         }
+    }
+
+    private synchronized void noteBroken(String pack) {
+        check.existing(pack).forEach(problem -> {
+            if (live.text(problem.path()).isPresent() && !book.isRefused(problem.path())) {
+                book.broken(problem.path(), problem);
+                LOG.error("{}:{} {}", problem.path(), problem.line(), problem.text());
+            }
+        });
     }
 
     private void look() {
@@ -258,5 +272,6 @@ final class LiveRoutes implements LiveFiles, AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
+        later.shutdownNow();
     }
 }

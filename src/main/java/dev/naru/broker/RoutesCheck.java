@@ -68,12 +68,14 @@ public final class RoutesCheck implements AutoCloseable {
     /**
      * How much of a folder is looked over.
      *
-     * @param routes paths of route files that are; of the others only what they ask of the pack
+     * @param routes paths of route files that are; of the others only what they ask of the pack; {@code null} for no
+     *     route at all
      * @param samples which of a pack's are run
      * @param whole whether it goes on where {@code broker.yaml}, catalogue or maps can't be used
      */
     record Scope(Predicate<String> routes, Function<Pack, Collection<Path>> samples, boolean whole) {
         static final Scope ALL = new Scope(path -> true, Pack::samples, true);
+        static final Scope WITHOUT_ROUTES = new Scope(null, Pack::samples, true);
     }
 
     /** Names of the packs in a folder. */
@@ -115,7 +117,7 @@ public final class RoutesCheck implements AutoCloseable {
             // what follows from it is no news
             return new CheckReport(List.copyOf(problems), List.of());
         }
-        if (!connections.all().isEmpty()) {
+        if (scope.routes() != null && !connections.all().isEmpty()) {
             Connection connection = connections.all().get(0);
             BrokerCallComponent calls = new BrokerCallComponent(
                     connections,
