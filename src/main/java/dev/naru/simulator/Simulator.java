@@ -55,6 +55,9 @@ public final class Simulator implements Switches, AutoCloseable {
         this.exchange = new Exchange(settings.clock(), settings.seed(), settings.marketHours());
         this.faults = new Faults(settings.seed());
         this.accounts = DefaultAccounts.open(exchange);
+        if (settings.books() != null) {
+            exchange.keep(settings.books());
+        }
         this.around = new Surroundings(vertx, exchange, faults, traffic, settings.seed());
         this.frontEnds = new ArrayList<>(List.of(
                 kis(KisEnvironment.LIVE, ports(100, 101), settings.liveCallsPerSecond()),

@@ -1,6 +1,7 @@
 package dev.naru.simulator;
 
 import dev.naru.simulator.exchange.MarketHours;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled whether to run; unset: while any connection uses the simulator environment
  * @param portBase control +0, the front ends as listed in docs/simulator.md; 0 takes any free ports
  * @param marketHours {@code always}, or {@code regular} for 09:00 to 15:30 on trading days
+ * @param books folder in which accounts and orders outlive a restart; empty: they don't
  */
 @ConfigurationProperties("naru.simulator")
 record SimulatorProperties(
@@ -21,7 +23,8 @@ record SimulatorProperties(
         @DefaultValue("always") MarketHours marketHours,
         @DefaultValue("18") int liveCallsPerSecond,
         @DefaultValue("1") int paperCallsPerSecond,
-        @DefaultValue("60s") Duration tokenInterval) {
+        @DefaultValue("60s") Duration tokenInterval,
+        @DefaultValue("") String books) {
 
     SimulatorSettings settings() {
         return SimulatorSettings.onPortBase(portBase)
@@ -29,6 +32,7 @@ record SimulatorProperties(
                 .withSeed(seed)
                 .withMarketHours(marketHours)
                 .withCallsPerSecond(liveCallsPerSecond, paperCallsPerSecond)
-                .withTokenInterval(tokenInterval);
+                .withTokenInterval(tokenInterval)
+                .withBooks(books.isBlank() ? null : Path.of(books));
     }
 }

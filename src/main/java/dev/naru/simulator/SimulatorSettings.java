@@ -1,6 +1,7 @@
 package dev.naru.simulator;
 
 import dev.naru.simulator.exchange.MarketHours;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -16,6 +17,7 @@ import java.time.Duration;
  * @param tokenInterval time a key must let pass between two token issues
  * @param silentClose how long a socket may leave PINGPONG unanswered
  * @param businessRejectStatus HTTP status of refused orders
+ * @param books folder in which accounts and orders outlive the simulator; {@code null}: they don't
  */
 public record SimulatorSettings(
         int portBase,
@@ -29,7 +31,8 @@ public record SimulatorSettings(
         Duration tokenInterval,
         Duration pingInterval,
         Duration silentClose,
-        int businessRejectStatus) {
+        int businessRejectStatus,
+        Path books) {
 
     private static final long SEED = 20_260_101;
 
@@ -46,7 +49,8 @@ public record SimulatorSettings(
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(100),
-                200);
+                200,
+                null);
     }
 
     /** Ephemeral ports everywhere; ask the running simulator for them. */
@@ -90,7 +94,8 @@ public record SimulatorSettings(
                 tokenInterval,
                 pingInterval,
                 silentClose,
-                businessRejectStatus);
+                businessRejectStatus,
+                books);
     }
 
     public SimulatorSettings withTokenInterval(Duration interval) {
@@ -110,7 +115,8 @@ public record SimulatorSettings(
                 tokenInterval,
                 interval,
                 silence,
-                businessRejectStatus);
+                businessRejectStatus,
+                books);
     }
 
     public SimulatorSettings withBusinessRejectStatus(int status) {
@@ -126,7 +132,26 @@ public record SimulatorSettings(
                 tokenInterval,
                 pingInterval,
                 silentClose,
-                status);
+                status,
+                books);
+    }
+
+    /** Lets accounts and orders outlive the simulator in this folder. */
+    public SimulatorSettings withBooks(Path folder) {
+        return new SimulatorSettings(
+                portBase,
+                tradesPerSecond,
+                seed,
+                clock,
+                marketHours,
+                liveCallsPerSecond,
+                paperCallsPerSecond,
+                limitFactor,
+                tokenInterval,
+                pingInterval,
+                silentClose,
+                businessRejectStatus,
+                folder);
     }
 
     private SimulatorSettings with(
@@ -143,7 +168,8 @@ public record SimulatorSettings(
                 interval,
                 pingInterval,
                 silentClose,
-                businessRejectStatus);
+                businessRejectStatus,
+                books);
     }
 
     /** How long a socket may go without logging in, where a stream wants that: ten seconds, less where silence is cut sooner. */

@@ -27,8 +27,17 @@ public final class Account {
         this.settledCash = cash;
     }
 
+    /** What it has at the beginning of a day, instead of what it has. */
+    void begin(long cash, List<Holding> held) {
+        settledCash = cash;
+        boughtToday = 0;
+        soldToday = 0;
+        holdings.clear();
+        held.forEach(holding -> holdings.put(holding.listing().code(), holding));
+    }
+
     void give(Listing listing, long quantity, long averagePrice) {
-        holdings.put(listing.code(), new Holding(listing, quantity, averagePrice));
+        holdings.put(listing.code(), new Holding(listing, quantity, quantity * averagePrice));
     }
 
     void add(ClientOrder order) {

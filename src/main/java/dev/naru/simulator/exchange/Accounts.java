@@ -26,6 +26,15 @@ final class Accounts {
         return String.format("%010d", lastNumber);
     }
 
+    /** An order that has its number already. */
+    void numbered(String orderNumber) {
+        lastNumber = Math.max(lastNumber, Integer.parseInt(orderNumber));
+    }
+
+    Account find(String number) {
+        return accounts.get(number);
+    }
+
     void newDay() {
         lastNumber = FIRST_NUMBER;
         accounts.values().forEach(Account::newDay);

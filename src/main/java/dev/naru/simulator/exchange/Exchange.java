@@ -1,5 +1,6 @@
 package dev.naru.simulator.exchange;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -46,6 +47,18 @@ public final class Exchange {
             account.give(market.issue(code).listing(), quantity, averagePrice);
             return null;
         });
+    }
+
+    /**
+     * Keeps accounts and orders in a folder from now on, and takes over what an earlier run left there.
+     *
+     * @throws IllegalStateException naming file and line when that can't be read
+     */
+    public void keep(Path folder) {
+        locked(() -> market.flushed(() -> {
+            market.keep(folder, hours.isOpen(time, market.calendar()));
+            return null;
+        }));
     }
 
     /** Takes a new order; it may have traded when this returns. */

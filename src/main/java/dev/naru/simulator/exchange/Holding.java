@@ -9,10 +9,10 @@ public final class Holding {
     private long boughtToday;
     private long soldToday;
 
-    Holding(Listing listing, long quantity, long averagePrice) {
+    Holding(Listing listing, long quantity, long cost) {
         this.listing = listing;
         this.quantity = quantity;
-        this.cost = quantity * averagePrice;
+        this.cost = cost;
     }
 
     void bought(long amount, long price) {

@@ -1,10 +1,12 @@
 package dev.naru.simulator.exchange;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -111,6 +113,7 @@ final class Market implements MarketView, Matching.Outcome, OrderDesk.Floor {
         date = time.date();
         indices.newDay();
         accounts.newDay();
+        listeners.forEach(listener -> listener.dayBegan(date));
         for (Issue issue : issues.values()) {
             Bar yesterday = issue.today();
             pastDays.get(issue.code()).add(yesterday);
@@ -118,6 +121,40 @@ final class Market implements MarketView, Matching.Outcome, OrderDesk.Floor {
             liquidity.refill(issue, Side.BUY);
         }
         indices.tick(issues.values(), time.time());
+    }
+
+    /**
+     * Knows again what it knew when it was ended, and from now on writes what a restart must know.
+     *
+     * @param isOpen whether what is left of the day's orders may trade at once
+     */
+    void keep(Path folder, boolean isOpen) {
+        DayBook book = new DayBook(folder, accounts);
+        DayBook.Day day = book.read();
+        if (day != null) {
+            new Restored(accounts, code -> issue(code).listing()).take(day);
+            if (!day.opening().day().equals(date)) {
+                accounts.newDay();
+            }
+        }
+        book.dayBegan(date);
+        listeners.add(0, book);
+        accounts.all().stream()
+                .flatMap(account -> account.orders().stream())
+                .filter(ClientOrder::isOpen)
+                .sorted(Comparator.comparing(ClientOrder::number))
+                .forEach(order -> goOn(order, isOpen));
+    }
+
+    private void goOn(ClientOrder order, boolean isOpen) {
+        Issue issue = issue(order.listing().code());
+        if (order.waitsForTrigger()) {
+            stops.add(order);
+        } else if (isOpen) {
+            desk.goOn(issue, order);
+        } else {
+            issue.side(order.side()).rest(order, order.price(), order.remaining());
+        }
     }
 
     private void expire(ClientOrder order) {

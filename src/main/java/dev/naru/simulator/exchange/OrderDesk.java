@@ -78,6 +78,11 @@ final class OrderDesk {
         return order;
     }
 
+    /** Takes an open order of before a restart into the market. */
+    void goOn(Issue issue, ClientOrder order) {
+        trade(issue, order);
+    }
+
     /** Ends an order without its owner's doing. */
     void expire(Issue issue, ClientOrder order) {
         long rest = order.remaining();

@@ -25,15 +25,6 @@ class BulletinsTest {
         Exchange exchange = new Exchange(hands, SEED, hours);
         exchange.listen(new MarketListener() {
             @Override
-            public void traded(Issue issue, List<Print> prints) {}
-
-            @Override
-            public void bookChanged(Issue issue) {}
-
-            @Override
-            public void indexTicked(IndexValue index) {}
-
-            @Override
             public void noticed(Notice notice) {}
 
             @Override

@@ -29,15 +29,6 @@ class ExchangeTest {
         account = exchange.open("1", "A", "a", 1_000_000_000);
         exchange.listen(new MarketListener() {
             @Override
-            public void traded(Issue issue, List<Print> prints) {}
-
-            @Override
-            public void bookChanged(Issue issue) {}
-
-            @Override
-            public void indexTicked(IndexValue index) {}
-
-            @Override
             public void noticed(Notice notice) {
                 notices.add(notice.kind());
             }
