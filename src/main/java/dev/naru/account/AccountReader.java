@@ -2,6 +2,7 @@ package dev.naru.account;
 
 import dev.naru.broker.BrokerCallException;
 import dev.naru.broker.Brokers;
+import dev.naru.broker.UnknownConnectionException;
 import dev.naru.model.Balance;
 import dev.naru.model.Query;
 import java.time.Clock;
@@ -90,6 +91,8 @@ final class AccountReader {
             }
         } catch (BrokerCallException e) {
             log.warn("{}: the balance could not be read: {}", connection, e.getMessage());
+        } catch (UnknownConnectionException e) {
+            log.debug("{}: taken away while its balance was read", connection);
         } catch (RuntimeException e) {
             log.error("{}: reading the balance failed", connection, e);
         }

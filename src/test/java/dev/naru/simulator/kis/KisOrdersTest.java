@@ -9,6 +9,7 @@ import dev.naru.simulator.Simulator;
 import dev.naru.simulator.SimulatorSettings;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class KisOrdersTest {
@@ -69,6 +71,32 @@ class KisOrdersTest {
         assertThat(number(balance(), "dnca_tot_amt")).as("not settled yet").isEqualTo(100_000_000);
         client.order("TTTC0011U", "069500", "01", 30, 0);
         assertThat(held("069500")).isEqualTo(held);
+    }
+
+    @Test
+    void shouldGoOnAfterARestartWithOrdersHoldingsAndTokensAsTheyWere(@TempDir Path books) {
+        stop();
+        SimulatorSettings settings =
+                SimulatorSettings.onAnyPorts().withTradesPerSecond(0).withBooks(books);
+        simulator = Simulator.start(settings);
+        client = KisClient.stranger(simulator);
+        String token = client.token().body().getString("access_token");
+        client.useToken(token);
+        long held = held("069500");
+        client.order("TTTC0012U", "069500", "01", 3, 0);
+        Reply open = client.order("TTTC0012U", "005930", "00", 10, best(false) - 5_000);
+        JsonObject before = row(open);
+
+        simulator.close();
+        simulator = Simulator.start(settings);
+        client = KisClient.stranger(simulator);
+        client.useToken(token);
+
+        assertThat(held("069500")).isEqualTo(held + 3);
+        assertThat(row(open)).isEqualTo(before);
+        Reply cancel = client.change("TTTC0013U", number(open), "02", 0, 0, true);
+        assertThat(cancel.output().getString("ODNO")).isEqualTo("0000000103");
+        assertThat(number(row(open), "rmn_qty")).isZero();
     }
 
     @Test
