@@ -151,20 +151,26 @@ class OrderOverheadBench {
                 () -> store.sql("UPDATE journal_mark SET marked_at = marked_at + 1")
                                 .update()
                         > 0);
-        contenders.put("(a) direct", () -> post(direct, wire) == 200);
+        contenders.put("(a) direct", () -> post(direct, wire, nextKey()) == 200);
+        // the same key again: all a request goes through, and no order
+        contenders.put("(r) REST, no order", () -> post(through, body, "c-again") == 201);
         contenders.put("(b) in process", () -> {
             Order placed = orders.place(request, "b-" + keys.incrementAndGet(), BENCH);
             return placed.state() == OrderState.ACCEPTED;
         });
-        contenders.put("(c) REST", () -> post(through, body) == 201);
+        contenders.put("(c) REST", () -> post(through, body, nextKey()) == 201);
         return contenders;
     }
 
-    private int post(String url, String body) throws Exception {
+    private String nextKey() {
+        return "c-" + keys.incrementAndGet();
+    }
+
+    private int post(String url, String body, String key) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .header("Content-Type", "application/json")
                 .header("X-API-Key", KEY)
-                .header("Idempotency-Key", "c-" + keys.incrementAndGet())
+                .header("Idempotency-Key", key)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
