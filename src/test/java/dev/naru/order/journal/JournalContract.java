@@ -280,10 +280,7 @@ abstract class JournalContract {
 
     private Ledger started() {
         Ledger next = new Ledger(
-                JdbcClient.create(store),
-                new Counted(new DataSourceTransactionManager(store)),
-                clock,
-                new Bus() {
+                JdbcClient.create(store), new Counted(new DataSourceTransactionManager(store)), clock, new Bus() {
                     @Override
                     public void publish(Object message) {
                         announced.add(message);
