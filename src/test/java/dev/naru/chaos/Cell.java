@@ -10,8 +10,6 @@ import dev.naru.simulator.exchange.ClientOrder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +17,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * One simulator, a relay before each of its front ends a hub uses, a folder with a store, and the child hubs that live on
@@ -167,16 +164,8 @@ final class Cell implements AutoCloseable {
 
     /** Orders over the cell's brokers, each as quickly as its budget allows; returns once all are asked for. */
     List<Asked> place(int orders) {
-        List<Asked> mine = new ArrayList<>();
-        Map<Broker, Long> due = new EnumMap<>(Broker.class);
-        brokers.forEach(broker -> due.put(broker, System.nanoTime()));
-        while (mine.size() < orders) {
-            Broker next = Collections.min(brokers, Comparator.comparing(due::get));
-            LockSupport.parkNanos(due.get(next) - System.nanoTime());
-            due.merge(next, TimeUnit.SECONDS.toNanos(1) / next.perSecond, Long::sum);
-            mine.add(place(next));
-        }
-        return mine;
+        Pace pace = new Pace(brokers);
+        return Stream.generate(pace::awaitNext).limit(orders).map(this::place).toList();
     }
 
     /** What the exchange holds for a broker's account, oldest first. */

@@ -40,6 +40,7 @@ enum ClassArchive {
     private final Pattern useless;
     private final List<String> options;
     private String classPath;
+    private boolean isMade;
 
     ClassArchive(String useless, List<String> options) {
         this.useless =
@@ -53,13 +54,13 @@ enum ClassArchive {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
         command.addAll(options);
-        if (Files.exists(archive())) {
+        command.add("-cp");
+        command.add(classPath());
+        if (isMade) {
             command.add("-XX:SharedArchiveFile=" + archive());
         }
         command.add("-Dorg.sqlite.lib.path=" + FOLDER);
         command.add("-Dorg.sqlite.lib.name=" + library());
-        command.add("-cp");
-        command.add(classPath());
         return command;
     }
 
@@ -68,14 +69,9 @@ enum ClassArchive {
         return "-XX:ArchiveClassesAtExit=" + archive();
     }
 
-    synchronized void forget() {
-        try {
-            Files.createDirectories(FOLDER);
-            Files.deleteIfExists(archive());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        classPath = null;
+    /** The process that was to make it has ended: those started from now on use it. */
+    synchronized void made() {
+        isMade = Files.exists(archive());
     }
 
     private Path archive() {
@@ -100,6 +96,7 @@ enum ClassArchive {
     /** An archive takes no folders. */
     private String classPath() {
         if (classPath == null) {
+            begin();
             List<String> jars = new ArrayList<>();
             for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
                 Path path = Path.of(entry);
@@ -114,6 +111,15 @@ enum ClassArchive {
             classPath = String.join(File.pathSeparator, jars);
         }
         return classPath;
+    }
+
+    private void begin() {
+        try {
+            Files.createDirectories(FOLDER);
+            Files.deleteIfExists(archive());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String jar(Path folder) {

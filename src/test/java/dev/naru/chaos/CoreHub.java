@@ -34,8 +34,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
-import org.springframework.core.io.DefaultResourceLoader;
-import org.springframework.core.io.Resource;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.core.type.filter.TypeFilter;
@@ -72,9 +70,6 @@ public class CoreHub {
     /** Between the arguments of one hub and the next. */
     static final String NEXT = "--";
 
-    /** What the first hub of a process reads of classes, so that the others need not. */
-    private static final Map<Resource, MetadataReader> CLASSES = new ConcurrentHashMap<>();
-
     /** Several hubs, each with a store of its own, may live in one process: they die together. */
     public static void main(String[] args) {
         // nobody is left to kill one that stands still at a crash point once the tests were killed themselves
@@ -108,6 +103,7 @@ public class CoreHub {
      */
     private static void startAll(List<List<String>> each, Map<Integer, HubCommands> hubs, PrintStream out) {
         Semaphore starts = new Semaphore(1);
+        Thread.currentThread().setContextClassLoader(new FoundOnce(CoreHub.class.getClassLoader()));
         for (int i = 0; i < each.size(); i++) {
             int number = i;
             AtomicBoolean told = new AtomicBoolean();
@@ -138,10 +134,7 @@ public class CoreHub {
                     points.armAtStart(hub.getEnvironment().getProperty(CrashPoints.PROPERTY, ""));
                     hub.getBeanFactory().addBeanPostProcessor(points);
                     hub.getBeanFactory().registerSingleton("clock", clock);
-                    Map<Resource, MetadataReader> classes =
-                            ((DefaultResourceLoader) hub).getResourceCache(MetadataReader.class);
-                    classes.putAll(CLASSES);
-                    hub.addBeanFactoryPostProcessor(all -> CLASSES.putAll(classes));
+                    Sibling.prepare(hub);
                 })
                 .run(Stream.concat(
                                 arguments.stream(),

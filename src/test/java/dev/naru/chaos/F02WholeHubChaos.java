@@ -15,8 +15,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -89,13 +87,12 @@ class F02WholeHubChaos {
 
     private void killWhilePlacing(Cell cell, HubProcess hub) {
         int killAfter = ORDERS / 2 + cell.random.nextInt(ORDERS / 2);
+        Pace pace = new Pace(cell.brokers);
         for (int i = 0; i < ORDERS; i++) {
-            Broker broker = cell.brokers.get(i % cell.brokers.size());
-            OrderRequest request = cell.wishes.next(broker);
+            OrderRequest request = cell.wishes.next(pace.awaitNext());
             String key = cell.dir.getFileName() + "-" + cell.asked.size();
             cell.asked.add(
                     new Asked(request, CompletableFuture.supplyAsync(() -> posted(hub, request, key), programs)));
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(110));
             if (i == killAfter) {
                 hub.kill();
                 return;

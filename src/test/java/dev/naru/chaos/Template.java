@@ -35,7 +35,6 @@ final class Template {
 
     private static synchronized Path made() throws IOException {
         if (folder == null) {
-            ClassArchive.CORE.forget();
             Path training = Folder.empty("training");
             Path copy = Folder.empty("template");
             try (Cell cell = new Cell(
@@ -58,6 +57,7 @@ final class Template {
                 cell.awaitOpen(cell.brokers.toArray(Broker[]::new));
                 cell.brokers.stream().map(cell::place).toList().forEach(asked -> asked.await(PATIENCE));
             }
+            ClassArchive.CORE.made();
             folder = copy;
         }
         return folder;
