@@ -1,4 +1,4 @@
-package dev.naru.session;
+package dev.naru.e2e.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package dev.naru.session;
+package dev.naru.e2e.session;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.naru.session;
+package dev.naru.e2e.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,4 +1,4 @@
-package dev.naru.session;
+package dev.naru.e2e.session;
 
 import dev.naru.model.Consent;
 import dev.naru.model.OrderRequest;

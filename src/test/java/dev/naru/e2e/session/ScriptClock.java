@@ -1,4 +1,4 @@
-package dev.naru.session;
+package dev.naru.e2e.session;
 
 import java.time.Clock;
 import java.time.Duration;
