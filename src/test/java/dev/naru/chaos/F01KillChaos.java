@@ -13,7 +13,7 @@ class F01KillChaos {
     private static final int AT_EACH_POINT = CrashPoint.values().length + 1;
     private static final int OF_THE_SMOKE = 10;
     /** Nothing of it has to be quick, and twenty hubs at once must not keep others from what they promise. */
-    private static final List<String> LAST = List.of("nice", "-n", "2");
+    private static final List<String> LAST = List.of("nice", "-n", "5");
 
     @Test
     void noOrderIsLostOrDoubledWhereverTheHubIsKilled() throws Exception {
