@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -116,6 +117,7 @@ final class DayBook implements MarketListener {
         }
     }
 
+    /** A day's file is there with its first line or not at all: who is killed here goes on with the day before. */
     @Override
     public void dayBegan(LocalDate day) {
         Path next = folder.resolve(day + ENDING);
@@ -126,10 +128,11 @@ final class DayBook implements MarketListener {
                 new Opening(day, accounts.all().stream().map(DayBook::standing).toList());
         try {
             Files.createDirectories(folder);
-            List<Path> before = files().toList();
-            append(next, opening);
+            Path whole = folder.resolve(day + ".begun");
+            Files.writeString(whole, JSON.writeValueAsString(opening) + "\n");
+            Files.move(whole, next, StandardCopyOption.ATOMIC_MOVE);
             file = next;
-            for (Path old : before) {
+            for (Path old : files().filter(path -> !path.equals(next)).toList()) {
                 Files.deleteIfExists(old);
             }
         } catch (IOException e) {
@@ -175,9 +178,8 @@ final class DayBook implements MarketListener {
         }
     }
 
-    private static void append(Path file, Object line) throws IOException {
-        Files.writeString(
-                file, JSON.writeValueAsString(line) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    private static void append(Path file, Entry entry) throws IOException {
+        Files.writeString(file, JSON.writeValueAsString(entry) + "\n", StandardOpenOption.APPEND);
     }
 
     private void lost(IOException e) {

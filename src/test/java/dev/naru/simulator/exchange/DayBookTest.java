@@ -220,6 +220,16 @@ class DayBookTest {
     }
 
     @Test
+    void anEmptyFileOfTheDayIsBegunAndKept() throws IOException {
+        Files.createFile(folder.resolve("2026-11-20.jsonl"));
+        Exchange killed = started();
+        killed.submit(account(killed, "1"), Ticket.market(Side.BUY, SAMSUNG, 7));
+
+        assertThat(account(started(), "1").holding(SAMSUNG).quantity()).isEqualTo(307);
+        assertThat(names()).containsExactly("2026-11-20.jsonl");
+    }
+
+    @Test
     void aDamagedLineIsNamed() throws IOException {
         Exchange killed = started();
         killed.submit(account(killed, "1"), Ticket.market(Side.BUY, SAMSUNG, 7));
